@@ -47,7 +47,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class FeedRecord:
-    """A feed that articles come from. Periods are in seconds, `next_check_at` and `lease` in epoch seconds."""
+    """A feed that articles come from. Periods are in seconds, `next_check_at` in epoch seconds."""
 
     feed_id: str
     url: str
@@ -60,8 +60,6 @@ class FeedRecord:
     rules: Mapping[str, str] | None = None
     """CSS selectors for the pages of this feed's articles."""
     validators: Validators = Validators()
-    lease: int | None = None
-    """Names the dispatch that is under way; a check that carries another lease is out of date."""
     checked_at: datetime | None = None
     outcome: str | None = None
     failures: int = 0
@@ -70,7 +68,7 @@ class FeedRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """An article that is watched. Periods are in seconds, `next_check_at` and `lease` in epoch seconds."""
+    """An article that is watched. Periods are in seconds, `next_check_at` in epoch seconds."""
 
     article_id: str
     url: str
@@ -94,7 +92,6 @@ class ArticleRecord:
     failures: int = 0
     """Checks in a row that did not reach the text."""
     hidden: bool = False
-    lease: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
