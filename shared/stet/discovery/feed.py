@@ -45,7 +45,7 @@ def read_feed(body: bytes, url: str, content_type: str | None = None) -> FeedDoc
         title = _text(parsed.feed.get("title"))
     except Exception as error:  # the parser meets hostile input and names no errors of its own
         raise FeedError(f"not a feed: {type(error).__name__}") from error
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:
         raise FeedError("not a feed: neither RSS nor Atom was found")
     return FeedDocument(title, tuple(reversed(links.values())))
 
