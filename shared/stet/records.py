@@ -35,6 +35,8 @@ class State(StrEnum):
     """Unchanged for so long that it is not checked again."""
     GONE = "gone"
     """Taken down by its publisher: it answered 404 or 410 repeatedly."""
+    MOVED = "moved"
+    """Its URL leads to another article, which is watched in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,13 @@ class FeedRecord:
     rules: Mapping[str, str] | None = None
     """CSS selectors for the pages of this feed's articles."""
     validators: Validators = Validators()
+    digest: str | None = None
+    """Of the links that it had at the latest check."""
+    title: str = ""
+    """The feed's own title."""
     checked_at: datetime | None = None
-    outcome: str | None = None
+    problem: str | None = None
+    """Why the latest check failed, if it did."""
     failures: int = 0
     """Checks in a row that failed."""
 

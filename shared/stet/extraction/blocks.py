@@ -159,4 +159,6 @@ def flatten(root: etree._Element) -> Flat:
             walk.text(item.text)
     walk.flush(current)
     return walk.flat
+
+
 _INLINE_SKIPS = frozenset(["script", "style", "svg", "noscript", "input", "link", "meta", "template", "math"])

@@ -30,7 +30,9 @@ _NOISE = re.compile(
     rf"(?:^|[\s_\-:/])(?:{'|'.join(_WORDS)})(?=$|[\s_\-:/\d])|{re.sub(r'\s', '', _PARTS)}",
 )
 # Names of the story itself: a part so named is not noise by another of its names.
-_STORY = re.compile(r"article-?body|story-?body|entry-?content|post-?content|articlebody|story-?content|article-?content|article__body|main-?content|content__article")
+_STORY = re.compile(
+    r"article-?body|story-?body|entry-?content|post-?content|articlebody|story-?content|article-?content|article__body|main-?content|content__article"
+)
 
 
 def is_noise(names: str) -> bool:

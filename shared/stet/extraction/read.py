@@ -23,10 +23,14 @@ def extract(
     """The article on `page`, which was fetched from `url`; ExtractionError, and nothing else, where there is none."""
     text = decode(page, content_type)
     check_bounds(text)
-    root = etree.fromstring(text, etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True))
-    if root is None: raise ExtractionError("x")
+    root = etree.fromstring(
+        text, etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    )
+    if root is None:
+        raise ExtractionError("x")
     body = root.find(".//body")
     flat = flatten(body if body is not None else root)
     story = choose(flat)
-    if not story: raise ExtractionError("x")
+    if not story:
+        raise ExtractionError("x")
     return Article(url=url, title="", paragraphs=tuple(b.text for b in story))

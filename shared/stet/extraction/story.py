@@ -6,7 +6,9 @@ from stet.extraction.blocks import Block, Flat, Node
 from stet.extraction.labels import is_label, is_offer, is_pointer
 
 _ENDS = re.compile(r"""[.!?…:;。！？]["”’»')\]]*$""")
-_HINT = re.compile(r"articlebody|article-?body|story-?body|entry-?content|post-?content|story-?content|article-?content")
+_HINT = re.compile(
+    r"articlebody|article-?body|story-?body|entry-?content|post-?content|story-?content|article-?content"
+)
 
 
 def prose(block: Block) -> int:
@@ -62,7 +64,7 @@ def _container(nodes: list[Node], blocks: list[Block]) -> int:
     best, top = 0, 0.0
     for index in range(len(nodes)):
         if weight[index]:
-            score = 2 * weight[index] / (chars[index] + weight[0]) 
+            score = 2 * weight[index] / (chars[index] + weight[0])
             if nodes[index].tag in ("article", "main") or _hinted(nodes[index]):
                 score *= 1.1
             if score >= top:

@@ -50,6 +50,10 @@ class ArticlesTable(Table):
         values = listing | {"hidden": hidden or None}
         return self._update({"article_id": record.article_id}, values, {}, exists="article_id") is not None
 
+    def known(self, article_ids: Sequence[str]) -> set[str]:
+        """Which of the ids are stored."""
+        return {record.article_id for record in self.many(article_ids)}
+
     def many(self, article_ids: Sequence[str]) -> tuple[ArticleRecord, ...]:
         """The articles that there are, in the order asked for."""
         found: dict[str, ArticleRecord] = {}
