@@ -6,6 +6,7 @@ from stet.article import Article
 from stet.extraction.blocks import flatten
 from stet.extraction.decode import check_bounds, decode
 from stet.extraction.errors import ExtractionError
+from stet.extraction.metadata import read_facts
 from stet.extraction.rules import Rules
 from stet.extraction.story import choose
 
@@ -29,4 +30,6 @@ def extract(
     flat = flatten(body if body is not None else root)
     story = choose(flat)
     if not story: raise ExtractionError("x")
-    return Article(url=url, title="", paragraphs=tuple(b.text for b in story))
+    facts = read_facts(root, url)
+    return Article(url=url, title=facts.title, paragraphs=tuple(b.text for b in story), bylines=facts.bylines, published_at=facts.published_at, modified_at=facts.modified_at,
+    language=facts.language, canonical_url=facts.canonical_url, section=facts.section, free=facts.free)
