@@ -19,7 +19,7 @@ _ZONES = {"gmt": 0, "utc": 0, "z": 0, "bst": 1, "cet": 1, "cest": 2, "est": -5, 
           "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "et": -5, "pt": -8, "ist": 5.5}  # fmt: skip
 _TIME = r"(?:\D{0,24}?\b(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?)?"
 _WORDS = re.compile(
-    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:de\s+)?(?P<m1>[^\W\d]{{3,10}})\.?|(?P<m2>[^\W\d]{{3,10}})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?),?\s+(?:de\s+)?(?P<year>\d{{4}})\b{_TIME}",
+    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:de\s+)?(?P<m1>[^\W\d]{{3,10}})[.,]?|(?P<m2>[^\W\d]{{3,10}})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?),?\s+(?:de\s+)?(?P<year>\d{{4}})\b{_TIME}",
     re.I,
 )
 _DIGITS = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.]?(?P<month>\d{1,2})[-/.]?(?P<day>\d{1,2})(?!\d)" + _TIME)

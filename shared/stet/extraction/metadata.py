@@ -14,10 +14,11 @@ from stet.extraction.titles import choose_title
 
 _PUBLISHED = (
     "article:published_time article.published og:published_time og:article:published_time datepublished article:published "
-    "rnews:datepublished originalpublicationdate publish_date publishdate publication_date pubdate parsely-pub-date sailthru.date "
-    "dc.date.issued dcterms.created dc.date dc.created dcterms.date dc.terms.created dcsext.articlefirstpublished "
-    "cxenseparse:recs:publishtime article_date_original ptime pdate publish-date date_published date"
+    "rnews:datepublished originalpublicationdate publish_date publishdate publication_date pubdate parsely-pub-date sailthru.date dcsext.articlefirstpublished "
+    "cxenseparse:recs:publishtime article_date_original ptime publish-date date_published"
 ).split()
+# Days that some systems move with every update.
+_ISSUED = "dc.date.issued dcterms.created dc.date dc.created dcterms.date dc.terms.created pdate date".split()
 _MODIFIED = (
     "article:modified_time article:modified og:updated_time datemodified dc.date.modified dcterms.modified lastmod utime "
     "last-modified last_updated_date revision_date article.updated"
@@ -28,7 +29,6 @@ _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3
 _BY = re.compile(r"^(?:written\s+by|by|von|par|por|da)\s*:?\s+", re.I)
 _AND = re.compile(r"\s*(?:,|;|\||\band\b|&)\s*", re.I)
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(\d{2})(?=[/_-])", re.I)
-_SHOWN_DATE = re.compile(r"date|time|publish|posted|timestamp|byline", re.I)
 
 
 @dataclass(slots=True)
@@ -127,16 +127,29 @@ def _first(candidates: list[str]) -> datetime | None:
 
 
 def _published(data: dict[str, Any], head: _Head, url: str) -> datetime | None:
-    stated = _first([*texts(data.get("datePublished")), *_values(head.meta, _PUBLISHED), *texts(data.get("dateCreated"))])
-    if stated:
-        return stated
-    shown = [e for e in head.times if e.get("pubdate") is not None or "publish" in (e.get("itemprop", "") + e.get("class", "")).lower()]
-    when = _first([e.get("datetime") or e.get("content") or _text(e) for e in shown])
-    if when:
-        return when
+    """The stated time, or else the shown one, the day in the address, a day stated in passing."""
     in_url = _URL_DAY.search(urlsplit(url).path)
-    day = parse_time(f"{in_url[3]} {in_url[2]} {in_url[1]}" if in_url[2].isalpha() else "-".join(in_url.groups())) if in_url else None
-    return day or _first([e.get("datetime", "") for e in head.times[:3]])
+    day = "" if not in_url else f"{in_url[3]} {in_url[2]} {in_url[1]}" if in_url[2].isalpha() else "-".join(in_url.groups())
+    return _first(
+        [
+            *texts(data.get("datePublished")),
+            *_values(head.meta, _PUBLISHED),
+            *texts(data.get("dateCreated")),
+            *(_shown(e) for e in head.times if _says_published(e)),
+            day,
+            *_values(head.meta, _ISSUED),
+            *(_shown(e) for e in head.times[:3]),
+        ]
+    )
+
+
+def _shown(element: etree._Element) -> str:
+    return element.get("datetime") or element.get("content") or _text(element)
+
+
+def _says_published(element: etree._Element) -> bool:
+    says = f"{element.get('itemprop', '')} {element.get('class', '')} {_text(element)[:40]}"
+    return element.get("pubdate") is not None or "publish" in says.lower()
 
 
 def _bylines(stated: list[str], head: _Head) -> tuple[str, ...]:
