@@ -12,6 +12,8 @@ from moto import mock_aws
 
 from stet import wiring
 
+from tests.integration.site import Site, serve
+
 ROOT = Path(__file__).parents[2]
 REGION = "eu-central-1"
 
@@ -54,3 +56,7 @@ def sample(name: str) -> dict[str, Any]:
     return dict(json.loads((ROOT / "events" / f"{name}.json").read_text()))
 
 
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serve() as running:
+        yield running
