@@ -37,7 +37,7 @@ _OUTCOMES = {
     Outcome.MOVED: "Its address led to another article",
     Outcome.GONE: "Its publisher answered that it is not there",
     Outcome.BLOCKED: "Its publisher refused to show it to us",
-    Outcome.PAYWALLED: "Only part of it was shown: the rest is for subscribers",
+    Outcome.PAYWALLED: "It was shown in part only: the rest is for subscribers",
     Outcome.TOO_LARGE: "Its page was too large to be read",
     Outcome.NOT_AN_ARTICLE: "Its page held no article text",
     Outcome.UNREACHABLE: "It could not be reached",
