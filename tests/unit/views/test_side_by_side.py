@@ -17,8 +17,8 @@ def text(paragraphs: side_by_side.Paragraphs, *skipped: str) -> list[str]:
 def test_what_did_not_change_is_folded_but_for_its_neighbours() -> None:
     edited = (*LONG[:6], "Something else altogether was said here.", *LONG[7:])
     blocks = side_by_side.blocks(compare(article(*LONG), article(*edited)))
-    assert [(block.folded, len(block.lines)) for block in blocks][0] == (True, 5)
-    assert [(block.folded, len(block.lines)) for block in blocks][-1] == (True, 4)
+    assert [block.folded for block in blocks] == [True, False, True]
+    assert [len(blocks[0].lines), len(blocks[-1].lines)] == [5, 4]
     shown = [line.kind for block in blocks if not block.folded for line in block.lines]
     assert shown[0] == shown[-1] == "same" and shown.count("same") == 2
 
@@ -63,7 +63,9 @@ def test_rows_say_what_became_of_them() -> None:
 
 def test_the_summary_counts_paragraphs() -> None:
     assert side_by_side.summary(compare(FIRST, FIRST)) == "The text is the same in both versions."
-    said = side_by_side.summary(compare(article("One thing here.", "b"), article("One thing there.", "b", "Quite new.")))
+    said = side_by_side.summary(
+        compare(article("One thing here.", "b"), article("One thing there.", "b", "Quite new."))
+    )
     assert said == "1 paragraph edited, 1 added."
 
 
