@@ -149,7 +149,8 @@ class Table:
         """Whether a cursor's position is one in that index and partition."""
         names = {*self._keys(), *index[1:]}
         return (
-            start.keys() == names
+            isinstance(start, dict)
+            and start.keys() == names
             and start[index[1]] == partition
             and all(type(value) is (int if name == "version" else str) for name, value in start.items())
         )
