@@ -21,6 +21,8 @@ from stet.views.request import Request, answer
 
 SOON, LATER, ALWAYS = 60, 300, 31_536_000
 """How long answers may be kept, in seconds: what grows, what stays unless it is hidden, what never changes."""
+LONGEST_PATH = 500
+"""Characters. Nothing of ours has a longer name, and DynamoDB fails on keys over 2,048 bytes."""
 
 logger = Logger()
 app = APIGatewayHttpResolver()
@@ -40,7 +42,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         base=links.base_url(settings.public_url(), event["requestContext"].get("domainName")),
     )
     app.append_context(request=request)  # type: ignore[no-untyped-call] # Powertools does not type it
-    return app.resolve({**event, "rawPath": path}, context)
+    return app.resolve({**event, "rawPath": path if len(path) <= LONGEST_PATH else ""}, context)
 
 
 @app.get("/")
