@@ -1,7 +1,7 @@
 """An article as read from a page: what a version is made of."""
 
 from dataclasses import dataclass
-from datetime import datetime  # noqa: TC003 - read at run time by whoever builds an Article from JSON
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)

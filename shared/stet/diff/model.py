@@ -4,7 +4,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 Op = Literal["equal", "insert", "delete"]
+Mark = Literal["", "typography", "moved"]
 RowKind = Literal["same", "edited", "added", "removed", "moved", "split", "merged"]
+Place = int | Literal["title", "bylines", "article"]
+LabelKind = Literal[
+    "headline",
+    "byline",
+    "number",
+    "date",
+    "quote",
+    "attribution",
+    "name",
+    "correction",
+    "typo",
+    "typography",
+    "added",
+    "removed",
+    "moved",
+    "rewrite",
+    "reverted",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +32,8 @@ class Segment:
 
     op: Op
     text: str
+    mark: Mark = ""
+    """Why an insert or delete is no change of wording: other quotation marks, dashes or spaces, or a moved sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +56,38 @@ class Diff:
 
     title: tuple[Segment, ...]
     bylines: tuple[Segment, ...]
+    """All bylines of a version are one text, joined by line breaks."""
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One thing that an edit did, and the words that show it."""
+
+    kind: LabelKind
+    place: Place
+    """Where the evidence stands: an index into `Diff.rows`, or the title, the bylines or the article as a whole."""
+    old: str = ""
+    """The words as they were; empty where nothing was there, or where all of the row is meant."""
+    new: str = ""
+    """The words as they are now; empty likewise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What kind of edit a diff shows, and how much it matters."""
+
+    labels: tuple[Label, ...]
+    weight: float
+    """How much a reader would care, from 0 (nothing, or typography only) to 1."""
+    undisclosed: bool
+    """True for a substantive edit that neither a note nor the stated modification time owns up to."""
+    words_added: int
+    words_removed: int
+    reverted_to: int | None = None
+    """The earlier version whose text is back, where it is known."""
+
+    @property
+    def kinds(self) -> tuple[LabelKind, ...]:
+        """The names of all labels, each once, in alphabetical order."""
+        return tuple(sorted({label.kind for label in self.labels}))

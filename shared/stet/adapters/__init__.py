@@ -1,0 +1,1 @@
+"""One outside service a module; AWS and the network are known nowhere else."""

@@ -1,0 +1,190 @@
+"""What all tables share: conditional writes, due items, and lists that are read newest first."""
+
+import base64
+import json
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from stet.adapters.tables.codec import Item, from_item, record_of, to_item
+from stet.records import Page
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+SHARDS = 4
+"""Partitions of the `due` index, so that no one partition takes every write."""
+FIRST_MONTH = "2026-11"
+"""No list goes back beyond it: nothing was captured before Stet was."""
+MAX_QUERIES = 30
+"""Bounds what one page of a filtered list may cost; its cursor goes on from there."""
+
+
+class BadCursorError(ValueError):
+    """The cursor is not one that a list gave."""
+
+
+def shard_of(key: str) -> str:
+    """The partition of the `due` index that an id stands in."""
+    return str(zlib.crc32(key.encode()) % SHARDS)
+
+
+class Table:
+    """One table, and the calls that every table needs."""
+
+    def __init__(self, client: "DynamoDBClient", name: str) -> None:
+        self._client = client
+        self._name = name
+
+    def _get(self, key: Mapping[str, Any]) -> Item | None:
+        answer = self._client.get_item(TableName=self._name, Key=to_item(key), ConsistentRead=True)
+        return answer.get("Item")
+
+    def _add(self, values: Mapping[str, Any], key: str) -> bool:
+        """Put the item unless its key is there; says whether it was put."""
+        return self._tried(
+            lambda: self._client.put_item(
+                TableName=self._name,
+                Item=to_item(values),
+                ConditionExpression="attribute_not_exists(#k)",
+                ExpressionAttributeNames={"#k": key},
+            )
+        )
+
+    def _update(
+        self, key: Mapping[str, Any], values: Mapping[str, Any], expected: Mapping[str, Any], *, exists: str
+    ) -> Item | None:
+        """Set the values (None removes one) if the expected ones stand there; the new item, or None if they do not."""
+        attributes = [*values, *(name for name in expected if name not in values), exists]
+        names = {name: f"#n{index}" for index, name in enumerate(dict.fromkeys(attributes))}
+        sets = [f"{names[name]} = :s_{name}" for name, value in values.items() if value is not None]
+        removes = [names[name] for name, value in values.items() if value is None]
+        wants = [f"attribute_exists({names[exists]})"] + [
+            f"attribute_not_exists({names[name]})" if value is None else f"{names[name]} = :e_{name}"
+            for name, value in expected.items()
+        ]
+        texts = [f"SET {', '.join(sets)}"] if sets else []
+        texts += [f"REMOVE {', '.join(removes)}"] if removes else []
+        placed = {f":s_{name}": value for name, value in values.items()} | {
+            f":e_{name}": value for name, value in expected.items()
+        }
+        optional: dict[str, Any] = {"ExpressionAttributeValues": items} if (items := to_item(placed)) else {}
+        found: list[Item] = []
+
+        def call() -> None:
+            answer = self._client.update_item(
+                TableName=self._name,
+                Key=to_item(key),
+                UpdateExpression=" ".join(texts),
+                ConditionExpression=" AND ".join(wants),
+                ExpressionAttributeNames={alias: name for name, alias in names.items()},
+                ReturnValues="ALL_NEW",
+                **optional,
+            )
+            found.append(answer["Attributes"])
+
+        return found[0] if self._tried(call) else None
+
+    @staticmethod
+    def _tried(call: Callable[[], object]) -> bool:
+        try:
+            call()
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+                return False
+            raise
+        return True
+
+    def _due(self, key: str, shard: int, now: int, limit: int) -> Iterator[tuple[str, int]]:
+        """Ids and times of what is due in one shard, the most overdue first."""
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._name,
+            IndexName="due",
+            KeyConditionExpression="due_shard = :s AND next_check_at <= :n",
+            ExpressionAttributeValues=to_item({":s": str(shard), ":n": now}),
+            PaginationConfig={"MaxItems": limit},
+        )
+        for page in pages:
+            for item in page["Items"]:
+                values = from_item(item)
+                yield values[key], int(values["next_check_at"])
+
+    def _newest[Record](
+        self,
+        kind: type[Record],
+        index: tuple[str, str, str],
+        partitions: Sequence[str],
+        *,
+        cursor: str | None,
+        limit: int,
+        keep: Callable[[Record], bool] = lambda _: True,
+    ) -> Page[Record]:
+        """The records of an index (its name, partition and sort key), partition by partition, newest first."""
+        name, partition_key, _ = index
+        at, start = read_cursor(cursor, partitions)
+        found: list[Record] = []
+        for _ in range(MAX_QUERIES):
+            optional: dict[str, Any] = {"ExclusiveStartKey": to_item(start)} if start else {}
+            answer = self._client.query(
+                TableName=self._name,
+                IndexName=name,
+                KeyConditionExpression="#p = :p",
+                ExpressionAttributeNames={"#p": partition_key},
+                ExpressionAttributeValues=to_item({":p": partitions[at]}),
+                ScanIndexForward=False,
+                Limit=limit + 1,
+                **optional,
+            )
+            for item in answer["Items"]:
+                record = record_of(kind, item)
+                if keep(record):
+                    if len(found) == limit:
+                        return Page(tuple(found), write_cursor(partitions[at], start))
+                    found.append(record)
+                start = self._position(from_item(item), index)
+            if "LastEvaluatedKey" not in answer:
+                at, start = at + 1, None
+                if at == len(partitions):
+                    return Page(tuple(found))
+        return Page(tuple(found), write_cursor(partitions[at], start))
+
+    def _position(self, values: Mapping[str, Any], index: tuple[str, str, str]) -> dict[str, Any]:
+        names = [*self._keys(), *index[1:]]
+        return {name: int(values[name]) if name == "version" else values[name] for name in names}
+
+    def _keys(self) -> tuple[str, ...]:
+        raise NotImplementedError
+
+
+def months(latest: str) -> list[str]:
+    """From a month (`2026-11`) back to the first, newest first."""
+    year, month = map(int, latest.split("-"))
+    found = []
+    while (name := f"{year:04}-{month:02}") >= FIRST_MONTH:
+        found.append(name)
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return found or [latest]
+
+
+def write_cursor(partition: str, start: Mapping[str, Any] | None) -> str:
+    """Where the next page starts, for `read_cursor`."""
+    text = json.dumps([partition, start], separators=(",", ":"), sort_keys=True)
+    return base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
+
+
+def read_cursor(cursor: str | None, partitions: Sequence[str]) -> tuple[int, dict[str, Any] | None]:
+    """The partition's place and the position in it. Raises BadCursorError."""
+    if not cursor:
+        return 0, None
+    try:
+        data = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        partition, start = json.loads(zlib.decompressobj().decompress(data, 4096))
+        if start is not None and not all(
+            isinstance(name, str) and isinstance(value, str | int) for name, value in start.items()
+        ):
+            raise BadCursorError("the cursor is not one that this list gave")
+        return partitions.index(partition), start
+    except (ValueError, TypeError, AttributeError, zlib.error) as error:
+        raise BadCursorError("the cursor is not one that this list gave; start again without it") from error

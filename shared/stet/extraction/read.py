@@ -1,0 +1,36 @@
+"""From a page's bytes to an Article."""
+
+from lxml import etree
+
+from stet.article import Article
+from stet.extraction.blocks import flatten
+from stet.extraction.decode import check_bounds, decode
+from stet.extraction.errors import ExtractionError
+from stet.extraction.rules import Rules
+from stet.extraction.story import choose
+
+METHOD = "generic/1"
+
+
+def extract(
+    page: bytes,
+    url: str,
+    *,
+    content_type: str | None = None,
+    rules: Rules | None = None,
+    learned: object | None = None,
+) -> Article:
+    """The article on `page`, which was fetched from `url`; ExtractionError, and nothing else, where there is none."""
+    text = decode(page, content_type)
+    check_bounds(text)
+    root = etree.fromstring(
+        text, etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    )
+    if root is None:
+        raise ExtractionError("x")
+    body = root.find(".//body")
+    flat = flatten(body if body is not None else root)
+    story = choose(flat)
+    if not story:
+        raise ExtractionError("x")
+    return Article(url=url, title="", paragraphs=tuple(b.text for b in story))

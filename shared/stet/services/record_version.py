@@ -1,0 +1,87 @@
+"""Compare a new snapshot with the one before it, and put the version where readers find it."""
+
+from dataclasses import dataclass
+
+from stet.adapters.snapshots import Snapshots
+from stet.adapters.tables import ArticlesTable, VersionsTable
+from stet.diff import Edit, compare, encode, label
+from stet.records import Snapshot, Version
+
+MAX_INLINE = 300_000
+"""Bytes of a diff that fit beside its version; DynamoDB's items end at 400 KB."""
+
+
+class MissingSnapshotError(Exception):
+    """A snapshot that must exist cannot be read yet; to be tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The version, and whether this call stored it."""
+
+    version: Version
+    new: bool
+
+
+def record_version(
+    article_id: str, number: int, *, articles: ArticlesTable, versions: VersionsTable, snapshots: Snapshots
+) -> Recorded:
+    """Store a version with its diff from the one before. Doing it again changes nothing.
+
+    Raises MissingSnapshotError if the snapshot or the one before it cannot be read.
+    """
+    stored = versions.get(article_id, number)
+    if stored:
+        return Recorded(stored[0], new=False)
+    snapshot = _snapshot(article_id, number, snapshots)
+    version, diff = _version(snapshot, None, None), None
+    if number > 1:
+        before = _snapshot(article_id, number - 1, snapshots)
+        changes = compare(before.article, snapshot.article)
+        edit = label(changes, before.article, snapshot.article, reverted_to=_reverted_to(snapshot, versions))
+        version, diff = _version(snapshot, before, edit), encode(changes, edit)
+        if len(diff) > MAX_INLINE:
+            snapshots.put_diff(article_id, number, diff)
+            diff = None
+    new = versions.add(version, diff, listed=not _hidden(article_id, articles))
+    if new and _hidden(article_id, articles):
+        # It was hidden between the two reads, perhaps after its versions were taken out of the lists.
+        versions.set_listed(version, listed=False)
+    return Recorded(version, new)
+
+
+def _snapshot(article_id: str, number: int, snapshots: Snapshots) -> Snapshot:
+    snapshot = snapshots.get_snapshot(article_id, number)
+    if snapshot is None:
+        raise MissingSnapshotError(f"version {number} of {article_id} has no snapshot")
+    return snapshot
+
+
+def _hidden(article_id: str, articles: ArticlesTable) -> bool:
+    record = articles.get(article_id)
+    return bool(record and record.hidden)
+
+
+def _reverted_to(snapshot: Snapshot, versions: VersionsTable) -> int | None:
+    """The latest earlier version with the same text."""
+    earlier = versions.of(snapshot.article_id)
+    same = [v.version for v in earlier if v.digest == snapshot.text_sha256 and v.version < snapshot.version]
+    return max(same, default=None)
+
+
+def _version(snapshot: Snapshot, before: Snapshot | None, edit: Edit | None) -> Version:
+    return Version(
+        article_id=snapshot.article_id,
+        version=snapshot.version,
+        captured_at=snapshot.captured_at,
+        title=snapshot.article.title[:300],
+        url=snapshot.article.url,
+        source=snapshot.source,
+        digest=snapshot.text_sha256,
+        previous_captured_at=before.captured_at if before else None,
+        kinds=tuple(edit.kinds) if edit else (),
+        words_added=edit.words_added if edit else 0,
+        words_removed=edit.words_removed if edit else 0,
+        weight=round(edit.weight, 4) if edit else 0.0,
+        undisclosed=edit.undisclosed if edit else False,
+    )
