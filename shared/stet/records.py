@@ -113,6 +113,8 @@ class Version:
     source: str
     digest: str = ""
     previous_captured_at: datetime | None = None
+    previous_title: str = ""
+    """What the headline was before; empty where it did not change."""
     kinds: tuple[str, ...] = ()
     words_added: int = 0
     words_removed: int = 0

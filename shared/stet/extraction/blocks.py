@@ -6,20 +6,25 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from stet.extraction.names import is_noise
+from stet.extraction.labels import is_label
+from stet.extraction.names import is_unseen, noise
 
-# Never text of a story.
-_SKIP = frozenset(
+# Never text of a story: within a line of text, and parts of their own.
+_SKIP_INLINE = frozenset(
     "script style noscript template svg math iframe object embed applet audio video canvas map picture head title link meta "
-    "button select textarea input option datalist progress meter nav menu dialog figure figcaption footer aside frameset".split()
+    "button select textarea input option datalist progress meter".split()
 )
+_SKIP_BLOCK = frozenset("nav menu dialog figure figcaption footer aside frameset".split())
+_SKIP = _SKIP_INLINE | _SKIP_BLOCK
+_LINES = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote td th tr dd dt pre".split())
+_CELLS = frozenset(["td", "th"])
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span "
     "strike strong sub sup time tt u var wbr amp-fit-text".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _INVISIBLE = str.maketrans("", "", "\u200b\u200c\u2060\ufeff\u00ad")
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(0", re.I)
 _SENTENCE = re.compile(r"""[.!?…:;,。！？、”"’')\]]$""")
 
 
@@ -30,7 +35,7 @@ class Node:
     parent: int
     tag: str
     shape: str
-    noise: bool
+    noise: int
     element: etree._Element
 
 
@@ -42,6 +47,7 @@ class Block:
     node: int
     links: int
     heading: bool = False
+    item: bool = False
 
     prose: int = 0
     """How many characters of it read like a story's sentences."""
@@ -62,7 +68,8 @@ class _Walk:
         self.links = 0
         self.link_depth = 0
         self.broke = False
-        self.memo: dict[str, bool] = {}
+        self.layout = False
+        self.memo: dict[str, int] = {}
 
     def text(self, text: str) -> None:
         self.pieces.append(text)
@@ -80,34 +87,45 @@ class _Walk:
                 text = unicodedata.normalize("NFC", " ".join(text.translate(_INVISIBLE).split()))
             if text:
                 tag = self.flat.nodes[node].tag
-                self.flat.blocks.append(Block(text, node, min(self.links, len(text)), tag in _HEADINGS))
+                self.flat.blocks.append(Block(text, node, min(self.links, len(text)), tag in _HEADINGS, tag == "li"))
         self.pieces.clear()
         self.links = 0
         self.broke = False
 
-    def noisy(self, element: etree._Element) -> bool:
+    def noisy(self, element: etree._Element) -> int:
         names = []
         for key, value in element.items():
             if key in ("class", "id", "role", "data-testid", "data-component", "data-component-name", "data-type"):
                 names.append(value)
             elif key == "hidden" or (key == "aria-hidden" and value == "true"):
-                return True
+                return 2
             elif key == "style" and _HIDDEN_STYLE.search(value):
-                return True
+                return 1
         if not names:
-            return False
+            return 0
         name = " ".join(names)
         known = self.memo.get(name)
         if known is None:
-            known = self.memo[name] = is_noise(name.lower())
+            known = self.memo[name] = noise(name)
         return known
+
+
+    def drops(self, element: etree._Element, around: str) -> bool:
+        """Whether noise within a line goes: all of it outside of a paragraph, and in one what is hidden or counts."""
+        if any(c.tag not in _INLINE and c.tag not in _SKIP for c in element):
+            return False
+        if around not in _LINES:
+            return True
+        if is_unseen(element.get("class", "").lower()) or element.get("style"):
+            return True
+        return is_label("".join(element.itertext()).strip()) and not element.tail
 
 
 def flatten(root: etree._Element) -> Flat:
     """All text below `root` that could be a story's, in one linear pass."""
     walk = _Walk()
     nodes = walk.flat.nodes
-    nodes.append(Node(-1, "body", "", False, root))
+    nodes.append(Node(-1, "body", "", 0, root))
     current = 0
     # (what, element or text); what: 0 enter, 1 text, 2 leave block, 3 leave link
     stack: list[tuple[int, object]] = [(0, child) for child in reversed(root)]
@@ -129,7 +147,7 @@ def flatten(root: etree._Element) -> Flat:
         if item.tail:
             stack.append((1, item.tail))
         if tag in _SKIP:
-            if tag not in _INLINE_SKIPS:
+            if tag in _SKIP_BLOCK:
                 walk.flush(current)
             continue
         if tag == "br":
@@ -139,8 +157,10 @@ def flatten(root: etree._Element) -> Flat:
                 walk.text(" ")
                 walk.broke = True
             continue
-        if tag in _INLINE:
-            if item.attrib and walk.noisy(item):
+        if tag in _INLINE or (tag in _CELLS and nodes[current].tag == "tr" and not walk.layout):
+            if tag in _CELLS:
+                walk.text(" ")
+            if item.attrib and walk.noisy(item) and walk.drops(item, nodes[current].tag):
                 continue
             if tag == "a":
                 walk.link_depth += 1
@@ -149,9 +169,11 @@ def flatten(root: etree._Element) -> Flat:
             walk.flush(current)
             if tag == "hr":
                 continue
-            noise = bool(item.attrib) and walk.noisy(item)
-            nodes.append(Node(current, tag, f"{nodes[current].shape}/{tag}", noise, item))
+            level = walk.noisy(item) if item.attrib else 0
+            nodes.append(Node(current, tag, f"{nodes[current].shape}/{tag}", level, item))
             current = len(nodes) - 1
+            if tag == "tr":
+                walk.layout = any(len(cell) and any(c.tag not in _INLINE for c in cell) for cell in item)
             stack.append((2, None))
         if len(item):
             stack.extend([(0, child) for child in reversed(item)])
@@ -159,6 +181,3 @@ def flatten(root: etree._Element) -> Flat:
             walk.text(item.text)
     walk.flush(current)
     return walk.flat
-
-
-_INLINE_SKIPS = frozenset(["script", "style", "svg", "noscript", "input", "link", "meta", "template", "math"])

@@ -2,9 +2,7 @@
 
 import re
 
-_AGO = (
-    r"\d+\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)\s*(?:\d+\s*\w+\s*)?ago\b"
-)
+_AGO = r"\d+\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)\s*(?:\d+\s*\w+\s*)?ago\b"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
 _LABEL = re.compile(
     rf"""^(?:

@@ -79,6 +79,7 @@ def _version(snapshot: Snapshot, before: Snapshot | None, edit: Edit | None) -> 
         source=snapshot.source,
         digest=snapshot.text_sha256,
         previous_captured_at=before.captured_at if before else None,
+        previous_title=before.article.title[:300] if before and before.article.title != snapshot.article.title else "",
         kinds=tuple(edit.kinds) if edit else (),
         words_added=edit.words_added if edit else 0,
         words_removed=edit.words_removed if edit else 0,

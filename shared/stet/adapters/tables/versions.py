@@ -11,7 +11,7 @@ from stet.records import Page, Version
 BY_SOURCE = ("by_source", "change_source", "change_at")
 BY_MONTH = ("by_month", "change_month", "change_at")
 SUMMARY = (
-    "article_id,version,captured_at,title,#u,#s,digest,previous_captured_at,"
+    "article_id,version,captured_at,title,#u,#s,digest,previous_captured_at,previous_title,"
     "kinds,words_added,words_removed,weight,undisclosed"
 )
 
