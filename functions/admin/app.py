@@ -89,19 +89,19 @@ def show(article_id: str) -> Response[str]:
     return _answer(HTTPStatus.NO_CONTENT)
 
 
-@app.exception_handler([BadOrderError, OpmlError])
+@app.exception_handler([BadOrderError, OpmlError])  # type: ignore[untyped-decorator] # Powertools does not type it
 def bad_order(error: Exception) -> Response[str]:
     """The order cannot be followed."""
     return _problem(HTTPStatus.BAD_REQUEST, str(error))
 
 
-@app.exception_handler(KnownError)
+@app.exception_handler(KnownError)  # type: ignore[untyped-decorator] # Powertools does not type it
 def known(error: KnownError) -> Response[str]:
     """The order was given before."""
     return _problem(HTTPStatus.CONFLICT, f"This is watched already, as {error.id}. Nothing was changed.")
 
 
-@app.exception_handler(UnknownError)
+@app.exception_handler(UnknownError)  # type: ignore[untyped-decorator] # Powertools does not type it
 def unknown(_error: UnknownError) -> Response[str]:
     """The order is about what is not there."""
     return _problem(HTTPStatus.NOT_FOUND, "There is no such feed or article; GET /admin/feeds lists the feeds.")

@@ -20,16 +20,16 @@ processor = BatchProcessor(event_type=EventType.SQS)
 @logger.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
     """Handle messages of DiffQueue, each an S3 event; those that fail come again."""
-    return process_partial_response(event=event, record_handler=_record, processor=processor, context=context)
+    return process_partial_response(event=event, record_handler=_compare_all, processor=processor, context=context)
 
 
-def _record(message: SQSRecord) -> None:
-    body = json.loads(message.body)
+def _compare_all(record: SQSRecord) -> None:
+    body = json.loads(record.body)
     for event in body.get("Records", []):  # S3's test event has none
         try:
             _compare(unquote_plus(event["s3"]["object"]["key"]))
         except Exception:
-            logger.exception("comparison failed", message_id=message.message_id)
+            logger.exception("comparison failed", message_id=record.message_id)
             raise
 
 

@@ -82,9 +82,9 @@ class ArticleRecord:
     source: str
     listed_at: datetime
     """When it was first seen."""
-    next_check_at: int | None
-    """None once it is not checked again."""
     period: int
+    next_check_at: int | None = None
+    """None once it is not checked again."""
     feed_id: str | None = None
     title: str = ""
     digest: str | None = None

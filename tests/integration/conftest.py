@@ -11,7 +11,6 @@ from cfnlint.decode import cfn_yaml
 from moto import mock_aws
 
 from stet import wiring
-
 from tests.integration.site import Site, serve
 
 ROOT = Path(__file__).parents[2]
@@ -36,9 +35,9 @@ def aws(template: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[N
                 definition = {key: value for key, value in resource["Properties"].items() if key in wanted}
                 dynamodb.create_table(TableName=name, **definition)
                 monkeypatch.setenv(name.replace("Table", "_TABLE").upper(), name)
-        boto3.client("s3").create_bucket(Bucket="b", CreateBucketConfiguration={"LocationConstraint": REGION})
+        boto3.client("s3").create_bucket(Bucket="bucket", CreateBucketConfiguration={"LocationConstraint": REGION})
         url = boto3.client("sqs").create_queue(QueueName="fetch.fifo", Attributes={"FifoQueue": "true"})["QueueUrl"]
-        for key, value in {"BUCKET": "b", "FETCH_QUEUE_URL": url, "ALLOW_HOSTS": "127.0.0.1"}.items():
+        for key, value in {"BUCKET": "bucket", "FETCH_QUEUE_URL": url, "ALLOW_HOSTS": "127.0.0.1"}.items():
             monkeypatch.setenv(key, value)
         forget()
         yield

@@ -55,7 +55,8 @@ def page(title: str, text: tuple[str, ...]) -> bytes:
     return (
         f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{title} - The Courier</title>"
         f"<meta property='og:title' content='{title}'></head><body><nav><a href='/'>Home</a></nav>"
-        f"<main><article><h1>{title}</h1>{paragraphs}</article></main><footer>All rights reserved</footer></body></html>"
+        f"<main><article><h1>{title}</h1>{paragraphs}</article></main>"
+        "<footer>All rights reserved</footer></body></html>"
     ).encode()
 
 

@@ -27,7 +27,7 @@ class Clock:
         self.at = NOW
         self.id = url_id(url)
         at = wiring.clock()
-        wiring.articles().add(ArticleRecord(self.id, url, "courier", at, self.at, 1800))
+        wiring.articles().add(ArticleRecord(self.id, url, "courier", at, 1800, self.at))
 
     def check(self) -> Checked:
         self.at += 60
@@ -48,7 +48,7 @@ def clock(site: Site) -> Clock:
 
 
 def keys() -> list[str]:
-    return [item["Key"] for item in boto3.client("s3").list_objects_v2(Bucket="b").get("Contents", [])]
+    return [item["Key"] for item in boto3.client("s3").list_objects_v2(Bucket="bucket").get("Contents", [])]
 
 
 def test_the_first_text_is_version_1(clock: Clock) -> None:
