@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from stet.adapters.tables.base import Table, months, shard_of
+from stet.adapters.tables.base import Table, shard_of
 from stet.adapters.tables.codec import record_of, stamp, to_item, values_of
+from stet.adapters.tables.cursor import months
 from stet.records import ArticleRecord, Page
 
 BY_SOURCE = ("by_source", "source", "listed_key")

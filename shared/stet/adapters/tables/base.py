@@ -1,7 +1,5 @@
 """What all tables share: conditional writes, due items, and lists that are read newest first."""
 
-import base64
-import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -9,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from stet.adapters.tables.codec import Item, from_item, record_of, to_item
+from stet.adapters.tables.cursor import BadCursorError, read_cursor, write_cursor
 from stet.records import Page
 
 if TYPE_CHECKING:
@@ -16,14 +15,8 @@ if TYPE_CHECKING:
 
 SHARDS = 4
 """Partitions of the `due` index, so that no one partition takes every write."""
-FIRST_MONTH = "2026-11"
-"""No list goes back beyond it: nothing was captured before Stet was."""
 MAX_QUERIES = 30
 """Bounds what one page of a filtered list may cost; its cursor goes on from there."""
-
-
-class BadCursorError(ValueError):
-    """The cursor is not one that a list gave."""
 
 
 def shard_of(key: str) -> str:
@@ -124,6 +117,8 @@ class Table:
         """The records of an index (its name, partition and sort key), partition by partition, newest first."""
         name, partition_key, _ = index
         at, start = read_cursor(cursor, partitions)
+        if start is not None and not self._holds(start, index, partitions[at]):
+            raise BadCursorError("the cursor is not one that this list gave; start again without it")
         found: list[Record] = []
         for _ in range(MAX_QUERIES):
             optional: dict[str, Any] = {"ExclusiveStartKey": to_item(start)} if start else {}
@@ -150,41 +145,19 @@ class Table:
                     return Page(tuple(found))
         return Page(tuple(found), write_cursor(partitions[at], start))
 
+    def _holds(self, start: Any, index: tuple[str, str, str], partition: str) -> bool:
+        """Whether a cursor's position is one in that index and partition."""
+        names = {*self._keys(), *index[1:]}
+        return (
+            isinstance(start, dict)
+            and start.keys() == names
+            and start[index[1]] == partition
+            and all(type(value) is (int if name == "version" else str) for name, value in start.items())
+        )
+
     def _position(self, values: Mapping[str, Any], index: tuple[str, str, str]) -> dict[str, Any]:
         names = [*self._keys(), *index[1:]]
         return {name: int(values[name]) if name == "version" else values[name] for name in names}
 
     def _keys(self) -> tuple[str, ...]:
         raise NotImplementedError
-
-
-def months(latest: str) -> list[str]:
-    """From a month (`2026-11`) back to the first, newest first."""
-    year, month = map(int, latest.split("-"))
-    found = []
-    while (name := f"{year:04}-{month:02}") >= FIRST_MONTH:
-        found.append(name)
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return found or [latest]
-
-
-def write_cursor(partition: str, start: Mapping[str, Any] | None) -> str:
-    """Where the next page starts, for `read_cursor`."""
-    text = json.dumps([partition, start], separators=(",", ":"), sort_keys=True)
-    return base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
-
-
-def read_cursor(cursor: str | None, partitions: Sequence[str]) -> tuple[int, dict[str, Any] | None]:
-    """The partition's place and the position in it. Raises BadCursorError."""
-    if not cursor:
-        return 0, None
-    try:
-        data = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        partition, start = json.loads(zlib.decompressobj().decompress(data, 4096))
-        if start is not None and not all(
-            isinstance(name, str) and isinstance(value, str | int) for name, value in start.items()
-        ):
-            raise BadCursorError("the cursor is not one that this list gave")
-        return partitions.index(partition), start
-    except (ValueError, TypeError, AttributeError, zlib.error) as error:
-        raise BadCursorError("the cursor is not one that this list gave; start again without it") from error

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from stet.adapters.tables.base import Table, months
+from stet.adapters.tables.base import Table
 from stet.adapters.tables.codec import from_item, record_of, stamp, to_item, values_of
+from stet.adapters.tables.cursor import months
 from stet.records import Page, Version
 
 BY_SOURCE = ("by_source", "change_source", "change_at")
