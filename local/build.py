@@ -20,8 +20,8 @@ def architecture() -> str:
     name = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "arm64", "arm64": "arm64"}.get(machine)
     if name is None or sys.platform != "linux":
         raise SetupError(
-            f"The functions are built for Linux on x86_64 or arm64, so they cannot run here ({sys.platform}, {machine});"
-            " use a Linux machine, a virtual one or WSL."
+            "The functions are built for Linux on x86_64 or arm64, so they cannot run here"
+            f" ({sys.platform}, {machine}); use a Linux machine, a virtual one or WSL."
         )
     return name
 
@@ -37,7 +37,7 @@ def build() -> Path:
         if template.exists() and stamp.exists() and stamp.read_text() == now:
             return template
         stamp.unlink(missing_ok=True)
-        folders = ["--build-dir", FOLDER / arch, "--cache-dir", FOLDER / "cache"]
+        folders: list[str | Path] = ["--build-dir", FOLDER / arch, "--cache-dir", FOLDER / "cache"]
         options = ["--cached", "--parallel", "--parameter-overrides", f"Architecture={arch}"]
         try:
             run([SAM / "sam", "build", *folders, *options], log=log, env=sam_environment())

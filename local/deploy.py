@@ -84,7 +84,14 @@ def deploy(endpoint: str, template: Path, parameters: Mapping[str, str], folder:
     now = _digest(template, parameters)
     if not (stamp.exists() and stamp.read_text() == now):
         overrides = [f'{name}="{value}"' for name, value in parameters.items()]
-        options = ["--template-file", template, "--stack-name", STACK, "--capabilities", "CAPABILITY_IAM"]
+        options: list[str | Path] = [
+            "--template-file",
+            template,
+            "--stack-name",
+            STACK,
+            "--capabilities",
+            "CAPABILITY_IAM",
+        ]
         manner = ["--resolve-s3", "--no-confirm-changeset", "--no-fail-on-empty-changeset", "--no-progressbar"]
         command = [SAM / "sam", "deploy", *options, *manner, "--parameter-overrides", *overrides]
         try:

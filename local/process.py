@@ -27,9 +27,7 @@ class CommandError(Exception):
 def environment(**more: str) -> dict[str, str]:
     """The environment without what would lead a tool to the user's AWS account, and with `more`."""
     kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(FOREIGN) and name not in FOREIGN_NAMES
+        name: value for name, value in os.environ.items() if not name.startswith(FOREIGN) and name not in FOREIGN_NAMES
     }
     local = "127.0.0.1,localhost"
     proxyless = ",".join(filter(None, (kept.get("NO_PROXY") or kept.get("no_proxy"), local)))
