@@ -1,6 +1,7 @@
 """The command line: `python -m local run`, as `make run` calls it."""
 
 import argparse
+import os
 import signal
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ class Interrupted(BaseException):
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # stopping takes seconds and must not be cut short
+    os.write(1, b"\nStopping; what was seen is kept ...\n")  # print could be in the middle of a line
     raise Interrupted
 
 

@@ -99,7 +99,6 @@ def _bring_up(options: Options, state: State, room: Newsroom | None, terminal: T
     terminal.say("2/3  Starting MiniStack ...")
     stack.callback(emulator.stop)
     emulator.start()
-    stack.callback(lambda: terminal.say("Saving the state in " + str(state.folder) + " ..."))
     stack.callback(_quietly, lambda: settle(emulator.endpoint))
     terminal.say("3/3  Deploying with sam deploy ...")
     hosts = [options.allow_hosts] if options.allow_hosts else []
