@@ -219,6 +219,6 @@ def test_two_checks_at_once_keep_one_version_each_text(clock: Clock, site: Site)
     record = clock.record()
     site.article("/bridge", text=EDITED)
     clock.check()
-    late = wiring.checker()._keep(record, wiring.checker()._sight(record, clock.at), clock.at)
+    late = wiring.checker()._keep(record, wiring.checker()._sight(record, wiring.hosts().get("h"), clock.at), clock.at)
     assert (late.outcome, late.detail) == (None, "another check has ended since")
     assert len(keys()) == 4

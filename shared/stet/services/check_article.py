@@ -9,7 +9,7 @@ from stet.adapters.tables import ArticlesTable, FeedsTable, HistoryTable, HostsT
 from stet.adapters.web import UnreachableError, Web
 from stet.article import Article
 from stet.identity import canonical_url, host_of, text_digest, url_id
-from stet.records import SEEN, ArticleRecord, HistoryEvent, Outcome, Snapshot, State, Validators
+from stet.records import SEEN, ArticleRecord, HistoryEvent, Host, Outcome, Snapshot, State, Validators
 from stet.schedule import next_period
 from stet.services.claim_version import claim_version
 from stet.services.look import Sight, look
@@ -55,14 +55,13 @@ class Checker:
         if host.backoff_until > now:
             self.articles.save_check(record, replace(record, next_check_at=host.backoff_until))
             return Checked(None, record, "the host asked to wait")
-        sight = self._sight(record, now)
+        sight = self._sight(record, host, now)
         if sight.exchange:
             ask_to_wait(sight.exchange, host, hosts=self.hosts, now=now)
         return self._keep(record, sight, now)
 
-    def _sight(self, record: ArticleRecord, now: int) -> Sight:
+    def _sight(self, record: ArticleRecord, host: Host, now: int) -> Sight:
         """Look, and look again where a first look is not to be believed."""
-        host = self.hosts.get(host_of(record.url))
         try:
             if not may_fetch(record.url, host, hosts=self.hosts, web=self.web, now=now):
                 return Sight(Outcome.BLOCKED, "robots.txt does not allow it")
