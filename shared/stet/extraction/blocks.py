@@ -17,6 +17,8 @@ _SKIP_INLINE = frozenset(
 _SKIP_BLOCK = frozenset("nav menu dialog figure figcaption footer aside frameset".split())
 _SKIP = _SKIP_INLINE | _SKIP_BLOCK
 _LINES = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote td th tr dd dt pre".split())
+# Elements that only give shape to text; any other block-level element is a wrapper.
+_TEXT = frozenset("p li ul ol h1 h2 h3 h4 h5 h6 blockquote table tbody thead tr td th dl dt dd pre center".split())
 _CELLS = frozenset(["td", "th"])
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span "
@@ -35,6 +37,7 @@ class Node:
     parent: int
     tag: str
     shape: str
+    wrapper: int
     noise: int
     element: etree._Element
 
@@ -125,7 +128,7 @@ def flatten(root: etree._Element) -> Flat:
     """All text below `root` that could be a story's, in one linear pass."""
     walk = _Walk()
     nodes = walk.flat.nodes
-    nodes.append(Node(-1, "body", "", 0, root))
+    nodes.append(Node(-1, "body", "", 0, 0, root))
     current = 0
     # (what, element or text); what: 0 enter, 1 text, 2 leave block, 3 leave link
     stack: list[tuple[int, object]] = [(0, child) for child in reversed(root)]
@@ -170,7 +173,8 @@ def flatten(root: etree._Element) -> Flat:
             if tag == "hr":
                 continue
             level = walk.noisy(item) if item.attrib else 0
-            nodes.append(Node(current, tag, f"{nodes[current].shape}/{tag}", level, item))
+            wrapper = nodes[current].wrapper if tag in _TEXT else len(nodes)
+            nodes.append(Node(current, tag, f"{nodes[current].shape}/{tag}", wrapper, level, item))
             current = len(nodes) - 1
             if tag == "tr":
                 walk.layout = any(len(cell) and any(c.tag not in _INLINE for c in cell) for cell in item)

@@ -59,3 +59,15 @@ def is_pointer(text: str, links: int) -> bool:
 def is_offer(text: str) -> bool:
     """Whether a text asks the reader for something: to sign up, to follow, to consent."""
     return len(text) < 400 and bool(_OFFER.search(text))
+
+
+_CORRECTION = re.compile(
+    r"\b(?:corrections?|clarifications?|corrected|amended|errat(?:um|a)|retraction|editor'?s\s+note|earlier\s+version|"
+    r"(?:this|the)\s+(?:article|story|piece|report|headline|post)\s+(?:has|have|was|were)\s+(?:been\s+)?(?:updated|changed|edited))\b",
+    re.I,
+)
+
+
+def is_correction(text: str) -> bool:
+    """Whether a text tells of a correction to the article."""
+    return bool(_CORRECTION.search(text))
