@@ -9,6 +9,8 @@ _LABEL = re.compile(
     (?:last\s+)?(?:updated|published|posted|modified|first\s+published|created|added)\b.{{0,60}}\d.{{0,40}}
     |.{{0,40}}\b{_AGO}.{{0,20}}
     |(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)?(?:day)?[,\s]*(?:{_MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH}),?\s+\d{{4}}.{{0,40}}
+    |.{{0,60}}\d{{1,2}}\s+{_MONTH}\s+\d{{4}}[,\s]+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,10}}
+    |(?:written\s+|words\s+)?by\s+[^.!?]{{2,60}}
     |\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}.{{0,20}}
     |\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[ap]m)?.{{0,12}}
     |[\d,.]+\s*[km]?\s*(?:shares?|comments?|likes?|views?|reads?|replies|followers|retweets|votes?|min(?:ute)?s?\s+read)\b.{{0,20}}

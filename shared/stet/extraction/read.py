@@ -8,7 +8,7 @@ from stet.extraction.decode import check_bounds, decode
 from stet.extraction.errors import ExtractionError
 from stet.extraction.metadata import read_facts
 from stet.extraction.rules import Rules
-from stet.extraction.story import choose
+from stet.extraction.story import after_title, choose
 
 METHOD = "generic/1"
 
@@ -31,5 +31,6 @@ def extract(
     story = choose(flat)
     if not story: raise ExtractionError("x")
     facts = read_facts(root, url)
+    story = after_title(story, facts.title)
     return Article(url=url, title=facts.title, paragraphs=tuple(b.text for b in story), bylines=facts.bylines, published_at=facts.published_at, modified_at=facts.modified_at,
     language=facts.language, canonical_url=facts.canonical_url, section=facts.section, free=facts.free)

@@ -27,14 +27,27 @@ def choose(flat: Flat) -> list[Block]:
     return _without_islands(nodes, container, [block for block in kept if inside[block.node]])
 
 
+def after_title(story: list[Block], title: str) -> list[Block]:
+    """The story without its own headline, and without what stands above that."""
+    letters = _letters(title)
+    mass = 0
+    for index, block in enumerate(story):
+        if letters and _letters(block.text) == letters and mass * 5 <= sum(b.prose for b in story):
+            return story[index + 1 :]
+        mass += block.prose
+    return story
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())
+
+
 def _prose(block: Block) -> int:
     """How many characters of a block read like a story's sentences."""
     text, plain = block.text, len(block.text) - block.links
     if block.item and not block.links:
         return plain // 2
-    if block.heading or plain < 20 or block.links > plain:
-        return 0
-    if len(text) < 80 and not _ENDS.search(text):
+    if block.heading or plain < 8 or block.links > plain or (len(text) < 80 and not _ENDS.search(text)):
         return 0
     return plain
 
@@ -83,7 +96,7 @@ def _without_boxes(nodes: list[Node], blocks: list[Block]) -> list[Block]:
             kept.append(block)
     for index, node in enumerate(nodes[1:], 1):
         dropped[index] = dropped[index] or dropped[node.parent]
-    return [block for block in kept if not dropped[block.node]]
+    return [block for block in kept if not dropped[block.node] or is_correction(block.text)]
 
 
 def _tells(block: Block) -> tuple[bool, bool]:
@@ -155,7 +168,22 @@ def _without_islands(nodes: list[Node], container: int, story: list[Block]) -> l
         if nodes[nodes[group[0].node].wrapper].shape not in native and not _belongs(nodes, index, group, total)
         for block in group
     }
-    return [b for b in story if id(b) not in lost or is_correction(b.text)]
+    return _trimmed([b for b in story if id(b) not in lost or is_correction(b.text)], nodes, native)
+
+
+def _trimmed(story: list[Block], nodes: list[Node], native: set[str]) -> list[Block]:
+    """Without the crumbs before the first and after the last paragraph: sections, buttons, headings of nothing."""
+
+    def crumb(block: Block) -> bool:
+        built_alike = nodes[nodes[block.node].wrapper].shape in native
+        return not block.prose and (block.heading or not built_alike or (block.links > 0 and nodes[block.node].tag != "p"))
+
+    first, last = 0, len(story)
+    while first < last and crumb(story[first]):
+        first += 1
+    while last > first and crumb(story[last - 1]):
+        last -= 1
+    return story[first:last]
 
 
 def _root(nodes: list[Node], index: int, trunk: set[int]) -> int:
