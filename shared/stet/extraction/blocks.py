@@ -54,6 +54,7 @@ class Block:
 
     prose: int = 0
     """How many characters of it read like a story's sentences."""
+    in_story: bool = False
 
 
 @dataclass(slots=True)

@@ -39,6 +39,8 @@ _POINTER = re.compile(
     r"watch(?:\s+(?:live|now|more|video|below))?|listen(?:\s+\w+)?|in\s+pictures|in\s+full|don'?t\s+miss|recommended|analysis|opinion|live|explainer|video|photos?|gallery)\s*[:|>»–-]",
     re.I,
 )
+# In any language: a few words and a colon, and the rest is a headline, which does not end as a sentence does.
+_LED = re.compile(r"^[^.!?:]{3,40}\s?[:|»›>]\s.*[^.!?…:;。！？\"”’»')\]]$")
 _OFFER = re.compile(
     r"sign\s*up\s+(?:to|for|now|here|today|free)|subscribe\s+(?:to|now|for|today|here)|newsletter|(?:e-?mailed|straight|direct(?:ly)?|delivered|sent)\s+(?:\w+\s+){0,3}to\s+your?\b|your\s+inbox"
     r"|(?:follow|like|join|find)\s+us\s+on|download\s+(?:our|the)\s+(?:free\s+)?(?:\w+\s+)?app|get\s+(?:the|our)\s+(?:\w+\s+){0,3}(?:newsletter|briefing|app|headlines|alerts)"
@@ -55,7 +57,9 @@ def is_label(text: str) -> bool:
 
 def is_pointer(text: str, links: int) -> bool:
     """Whether a paragraph only points to another page (`links`: how many of its characters are links)."""
-    return bool(_POINTER.match(text)) and (links > len(text) * 0.4 or len(text) < 25)
+    if _POINTER.match(text):
+        return links > len(text) * 0.4 or len(text) < 25
+    return len(text) / 2 < links < len(text) - 3 and bool(_LED.match(text))
 
 
 def is_offer(text: str) -> bool:

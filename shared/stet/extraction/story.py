@@ -13,16 +13,21 @@ _SMALL_BOX = 300
 """Characters of prose; a wrapper with more is not dropped for one line in it."""
 
 
-def choose(flat: Flat) -> list[Block]:
-    """The story's blocks in reading order; empty where the page has none."""
+def choose(flat: Flat, *, whole: bool = False) -> list[Block]:
+    """The story's blocks in reading order, of all of the page or, if it is the `whole` story, of all of `flat`.
+
+    Empty where there is none. Sets for each block how much prose it is, and for the story's whether they are built as
+    most of it is.
+    """
     nodes = flat.nodes
     for block in flat.blocks:
         block.prose = _prose(block)
     noisy = _noisy(flat)
     kept = _without_boxes(nodes, [block for block in flat.blocks if not noisy[block.node]])
+    kept = _without_records(nodes, kept)
     if not any(block.prose for block in kept):
         return []
-    container = _container(nodes, kept)
+    container = 0 if whole else _container(nodes, kept)
     inside = _inside(nodes, container)
     return _without_islands(nodes, container, [block for block in kept if inside[block.node]])
 
@@ -112,6 +117,34 @@ def _tells(block: Block) -> tuple[bool, bool]:
     return linked and len(text) > 25 and not block.heading and not _ENDS.search(text), block.heading and linked
 
 
+def _without_records(nodes: list[Node], blocks: list[Block]) -> list[Block]:
+    """Without lists of like-built records of a name and a text: readers' comments, and the like, where a story remains."""
+    mass = _sums(nodes, [(block.node, block.prose) for block in blocks])
+    built: list[list[str | int]] = [[] for _ in nodes]
+    kinds: dict[tuple[str | int, ...], int] = {}
+    crumbs = [0] * len(nodes)
+    for block in blocks:
+        kind = "prose" if block.prose else "heading" if block.heading else "crumb"
+        built[block.node].append(kind)
+        crumbs[block.node] += kind == "crumb"
+    lists = []
+    for index in range(len(nodes) - 1, 0, -1):
+        parts, parent = built[index], nodes[index].parent
+        if not parts:
+            continue
+        if len(parts) >= 3 and crumbs[index] >= len(parts) and mass[index] and parts.count(parts[0]) > 0.7 * len(parts):
+            lists.append(index)
+        crumbs[parent] += crumbs[index]
+        built[parent].append(kinds.setdefault((nodes[index].tag, *parts), len(kinds)))
+    dropped = [False] * len(nodes)
+    for index in lists:
+        if isinstance(built[index][0], int) and mass[0] - mass[index] >= 400:
+            dropped[index] = True
+    for index, node in enumerate(nodes[1:], 1):
+        dropped[index] = dropped[index] or dropped[node.parent]
+    return [block for block in blocks if not dropped[block.node]]
+
+
 def _container(nodes: list[Node], blocks: list[Block]) -> int:
     """The node whose text is most nearly all of the page's prose, and nothing else (the best F-measure of both)."""
     mass = _sums(nodes, [(block.node, block.prose) for block in blocks])
@@ -146,11 +179,17 @@ def _without_islands(nodes: list[Node], container: int, story: list[Block]) -> l
     """Without the boxes that stand among the story's paragraphs but are built in another way."""
     total = sum(block.prose for block in story)
     shapes: dict[str, int] = {}
+    classes: dict[tuple[str, str | None], int] = {}
     for block in story:
-        shape = nodes[nodes[block.node].wrapper].shape
-        shapes[shape] = shapes.get(shape, 0) + block.prose
+        wrapper = nodes[nodes[block.node].wrapper]
+        shapes[wrapper.shape] = shapes.get(wrapper.shape, 0) + block.prose
+        kind = (wrapper.shape, wrapper.element.get("class"))
+        classes[kind] = classes.get(kind, 0) + block.prose
     least = max(shapes.values(), default=0) * 0.3
     native = {shape for shape, mass in shapes.items() if mass >= least}
+    for block in story:
+        wrapper = nodes[nodes[block.node].wrapper]
+        block.in_story = wrapper.shape in native and classes[wrapper.shape, wrapper.element.get("class")] >= least / 3
     trunk = {container}
     for block in story:
         if block.prose and nodes[nodes[block.node].wrapper].shape in native:
