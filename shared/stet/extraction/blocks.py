@@ -125,16 +125,17 @@ class _Walk:
         return is_label("".join(element.itertext()).strip()) and not element.tail
 
 
-def flatten(root: etree._Element) -> Flat:
-    """All text below `root` that could be a story's, in one linear pass."""
+def flatten(roots: list[etree._Element], removed: frozenset[etree._Element] = frozenset()) -> Flat:
+    """All text in `roots` that could be a story's, without what is `removed`, in one linear pass."""
     walk = _Walk()
     nodes = walk.flat.nodes
-    nodes.append(Node(-1, "body", "", 0, 0, root))
+    nodes.append(Node(-1, "body", "", 0, 0, roots[0]))
     current = 0
     # (what, element or text); what: 0 enter, 1 text, 2 leave block, 3 leave link
-    stack: list[tuple[int, object]] = [(0, child) for child in reversed(root)]
-    if root.text:
-        walk.text(root.text)
+    stack: list[tuple[int, object]] = []
+    for root in reversed(roots):
+        stack += [(0, child) for child in reversed(root)]
+        stack.append((1, f" {root.text or ''}"))
     while stack:
         what, item = stack.pop()
         if what == 1:
@@ -150,6 +151,9 @@ def flatten(root: etree._Element) -> Flat:
         tag = item.tag
         if item.tail:
             stack.append((1, item.tail))
+        if item in removed:
+            walk.flush(current)
+            continue
         if tag in _SKIP:
             if tag in _SKIP_BLOCK:
                 walk.flush(current)

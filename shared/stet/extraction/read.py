@@ -1,18 +1,20 @@
 """From a page's bytes to an Article."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from stet.article import Article
 from stet.extraction.blocks import Block, Flat, flatten
 from stet.extraction.decode import check_bounds, decode
+from stet.extraction.dates import parse_time
 from stet.extraction.errors import ExtractionError
 from stet.extraction.known import marks, prints, without_known
 from stet.extraction.learn import Boilerplate, learn
-from stet.extraction.metadata import Facts, read_facts
-from stet.extraction.rules import Rules
+from stet.extraction.metadata import Facts, bylines, read_facts
+from stet.extraction.select import Hits, find
+from stet.extraction.site import Rules, site_rules
 from stet.extraction.story import after_title, choose
 
 METHOD = "stet/1"
@@ -57,36 +59,69 @@ def read_page(
     return _read(page, url, content_type, rules, learned, article_id)
 
 
-def _read(page, url, content_type, rules, learned, article_id) -> Reading:
-    root = _parse(page, content_type)
+def _read(
+    page: bytes,
+    url: str,
+    content_type: str | None,
+    rules: Rules | None,
+    learned: Boilerplate | None,
+    article_id: str | None,
+) -> Reading:
+    text = decode(page, content_type)
+    root = _parse(text)
     facts = read_facts(root, url)
     body = root.find(".//body")
-    flat = flatten(body if body is not None else root)
-    learned = learned if learned is not None else Boilerplate()
-    story, gone, after = _story(flat, learned, article_id)
+    body = root if body is None else body
+    rules = site_rules(url) if rules is None else rules
+    hits = find(body, text, rules) if rules else Hits()
+    flat = flatten(hits.body or [body], frozenset(hits.remove))
+    story, gone, learned = _story(flat, learned or Boilerplate(), article_id, whole=bool(hits.body))
     story = after_title(story, facts.title)
     if not story:
         raise ExtractionError("No story was found on the page.")
-    return Reading(_article(url, facts, story), after, (), METHOD)
+    article = _ruled(_article(url, facts, story), hits)
+    return Reading(article, learned, hits.missed, _method(rules, gone))
 
 
-def _story(flat: Flat, learned: Boilerplate, article_id: str | None):
+def _story(
+    flat: Flat, learned: Boilerplate, article_id: str | None, *, whole: bool
+) -> tuple[list[Block], list[int], Boilerplate]:
+    """The story, the marks of what was dropped as known, and what is known after this page."""
     if article_id is None and not learned.known:
-        return choose(flat), [], learned
-    found = marks(flat)
+        return choose(flat, whole=whole), [], learned
+    everything, found = flat.blocks, marks(flat)
     gone = without_known(flat, found, learned)
-    story = choose(flat)
-    if article_id is not None:
-        after = learn(learned, article_id, prints(flat, found, story))
-        if after is not learned and len(after.known) != len(learned.known):
-            gone += without_known(flat, found, after)
-            story = choose(flat)
-        learned = after
-    return story, gone, learned
+    story = choose(flat, whole=whole)
+    if article_id is None:
+        return story, gone, learned
+    after = learn(learned, article_id, prints(flat, found, story))
+    if after.known != learned.known:
+        flat.blocks = everything
+        gone = without_known(flat, marks(flat), after)
+        story = choose(flat, whole=whole)
+    return story, gone, after
 
 
-def _parse(page: bytes, content_type: str | None) -> etree._Element:
-    text = decode(page, content_type)
+def _method(rules: Rules | None, gone: list[int]) -> str:
+    parts = [METHOD]
+    if rules:
+        parts.append("rules:" + hashlib.sha256(repr(rules).encode()).hexdigest()[:8])
+    if gone:
+        parts.append("learned:" + hashlib.sha256(repr(gone).encode()).hexdigest()[:8])
+    return " ".join(parts)
+
+
+def _ruled(article: Article, hits: Hits) -> Article:
+    """With what the site's rules found in place of what the page states."""
+    return replace(
+        article,
+        title=hits.title or article.title,
+        bylines=bylines(hits.bylines) or article.bylines,
+        published_at=parse_time(hits.date) or article.published_at,
+    )
+
+
+def _parse(text: bytes) -> etree._Element:
     check_bounds(text)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:

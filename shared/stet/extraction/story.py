@@ -190,6 +190,7 @@ def _without_islands(nodes: list[Node], container: int, story: list[Block]) -> l
     for block in story:
         wrapper = nodes[nodes[block.node].wrapper]
         block.in_story = wrapper.shape in native and classes[wrapper.shape, wrapper.element.get("class")] >= least / 3
+    alike = {kind for (shape, kind), mass in classes.items() if kind and shape in native and mass >= least / 3}
     trunk = {container}
     for block in story:
         if block.prose and nodes[nodes[block.node].wrapper].shape in native:
@@ -204,7 +205,9 @@ def _without_islands(nodes: list[Node], container: int, story: list[Block]) -> l
     lost = {
         id(block)
         for index, group in islands.items()
-        if nodes[nodes[group[0].node].wrapper].shape not in native and not _belongs(nodes, index, group, total)
+        if nodes[nodes[group[0].node].wrapper].shape not in native
+        and nodes[nodes[group[0].node].wrapper].element.get("class") not in alike
+        and not _belongs(nodes, index, group, total)
         for block in group
     }
     return _trimmed([b for b in story if id(b) not in lost or is_correction(b.text)], nodes, native)
@@ -242,4 +245,6 @@ def _belongs(nodes: list[Node], index: int, group: list[Block], total: int) -> b
         return True
     if mass < 0.6 * size:
         return False
+    if mass > 0.8 * size and _says_story(nodes[nodes[group[0].node].wrapper]):
+        return True
     return nodes[index].tag in _LINES or any("/blockquote" in nodes[b.node].shape for b in group) or mass > total // 6
