@@ -108,13 +108,18 @@ def decode_snapshot(data: bytes) -> Snapshot:
     """The snapshot that was encoded; fields of a later format are passed over. Raises DamagedSnapshotError."""
     try:
         values = json.loads(gzip.decompress(data).decode("utf-8", "surrogatepass"))
-        article = {name: _read(name, value) for name, value in _known(Article, values["article"]).items()}
-        known = _known(Snapshot, values)
-        return Snapshot(
-            **known | {"article": Article(**article), "captured_at": datetime.fromisoformat(values["captured_at"])}
-        )
+        known = _known(Snapshot, values) | {
+            "article": _article(values["article"]),
+            "before": _article(values["before"]) if values.get("before") else None,
+            "captured_at": datetime.fromisoformat(values["captured_at"]),
+        }
+        return Snapshot(**known)
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedSnapshotError(f"not a snapshot: {type(error).__name__}") from error
+
+
+def _article(values: dict[str, Any]) -> Article:
+    return Article(**{name: _read(name, value) for name, value in _known(Article, values).items()})
 
 
 def _json(value: object) -> str:

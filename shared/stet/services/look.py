@@ -1,16 +1,16 @@
 """Look at an article's page once, and say what is there."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from stet.adapters.addresses import ForbiddenAddressError
 from stet.adapters.exchange import Exchange, TooLargeError, UndecodableError
 from stet.adapters.web import UnreachableError, Web
 from stet.article import Article
-from stet.extraction import ExtractionError, Rules, extract
+from stet.extraction import Boilerplate, ExtractionError, Reading, Rules, extract, read_page
+from stet.extraction.site import site_rules
 from stet.identity import url_id
-from stet.records import Outcome, Validators
+from stet.records import ArticleRecord, Outcome, Validators
 
 MAX_PAGE = 3_000_000
 BLOCKED = frozenset({401, 403, 407, 429, 451})
@@ -25,44 +25,73 @@ CHALLENGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What was found at an article's URL: with outcome None its text, otherwise why there is none."""
+    """What was found at an article's URL: with a reading its text, otherwise the outcome says why there is none."""
 
-    outcome: Outcome | None
+    outcome: Outcome | None = None
     detail: str = ""
     exchange: Exchange | None = None
-    article: Article | None = None
+    reading: Reading | None = None
     moved_to: str | None = None
     """The other URL that the page was found at, if it was redirected."""
+    before: Article | None = None
+    """The latest version as its kept page is read today."""
 
 
-def look(url: str, validators: Validators, *, web: Web, rules: Mapping[str, str] | None, source: str) -> Sight:
-    """Fetch and extract. Whatever the site does ends in a Sight, never in an error."""
-    try:
-        exchange = web.get(url, validators)
-    except (UnreachableError, ForbiddenAddressError) as error:
-        return Sight(Outcome.UNREACHABLE, str(error))
-    except TooLargeError as error:
-        return Sight(Outcome.TOO_LARGE, str(error))
-    return _refused(exchange, url) or read(exchange, url, rules=rules, source=source)
+@dataclass(frozen=True, slots=True)
+class Eye:
+    """How the pages of one article are read: by its site's rules, and with what has been learned of its host."""
 
+    record: ArticleRecord
+    rules: Rules | None
+    """The feed's own rules; None: those that come with Stet, if there are any for the site."""
+    learned: Boilerplate
 
-def read(exchange: Exchange, url: str, *, rules: Mapping[str, str] | None, source: str) -> Sight:
-    """Extract the article from a page that was fetched for `url`."""
-    try:
-        article = extract(
-            exchange.content(MAX_PAGE),
-            exchange.url,
-            content_type=exchange.header("Content-Type"),
-            rules=Rules.from_mapping(rules) if rules else None,
-        )
-    except TooLargeError as error:
-        return Sight(Outcome.TOO_LARGE, str(error), exchange)
-    except UndecodableError as error:
-        return Sight(Outcome.UNREACHABLE, str(error), exchange)
-    except ExtractionError as error:
-        return Sight(Outcome.NOT_AN_ARTICLE, str(error), exchange)
-    moved_to = exchange.url if url_id(exchange.url) != url_id(url) else None
-    return Sight(None, "", exchange, replace(article, source=source), moved_to)
+    def look(self, validators: Validators, web: Web) -> Sight:
+        """Fetch and read. Whatever the site does ends in a Sight, never in an error."""
+        try:
+            exchange = web.get(self.record.url, validators)
+        except (UnreachableError, ForbiddenAddressError) as error:
+            return Sight(Outcome.UNREACHABLE, str(error))
+        except TooLargeError as error:
+            return Sight(Outcome.TOO_LARGE, str(error))
+        return _refused(exchange, self.record.url) or self.read(exchange)
+
+    def read(self, exchange: Exchange) -> Sight:
+        """Read a page of the article that was fetched, now or long ago."""
+        try:
+            reading = read_page(
+                exchange.content(MAX_PAGE),
+                exchange.url,
+                content_type=exchange.header("Content-Type"),
+                rules=self.rules,
+                learned=self.learned,
+                article_id=self.record.article_id,
+            )
+        except TooLargeError as error:
+            return Sight(Outcome.TOO_LARGE, str(error), exchange)
+        except UndecodableError as error:
+            return Sight(Outcome.UNREACHABLE, str(error), exchange)
+        except ExtractionError as error:
+            return Sight(Outcome.NOT_AN_ARTICLE, str(error), exchange)
+        moved_to = exchange.url if url_id(exchange.url) != url_id(self.record.url) else None
+        reading = replace(reading, article=replace(reading.article, source=self.record.source))
+        return Sight(None, "", exchange, reading, moved_to)
+
+    def read_again(self, exchange: Exchange, reading: Reading) -> Article | None:
+        """A kept page read in the very way that another reading of the article was made, or None if it cannot be.
+
+        Rules that found nothing then are left out, so that a rule that fails is not taken for an edit.
+        """
+        rules = self.rules or site_rules(exchange.url)
+        if rules and reading.missed:
+            rules = replace(rules, **dict.fromkeys(reading.missed, ""))
+        try:
+            page = exchange.content(MAX_PAGE)
+            kind = exchange.header("Content-Type")
+            article = extract(page, exchange.url, content_type=kind, rules=rules, learned=reading.learned)
+        except (TooLargeError, UndecodableError, ExtractionError):
+            return None
+        return replace(article, source=self.record.source)
 
 
 def _refused(exchange: Exchange, url: str) -> Sight | None:

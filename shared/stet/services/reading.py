@@ -76,7 +76,10 @@ class Reader:
         record = self._record(article_id)
         versions = self.versions_table.of(article_id)
         old, new = _numbered(versions, a), _numbered(versions, b)
-        before, after = self._snapshot(old).article, self._snapshot(new).article
+        snapshot = self._snapshot(new)
+        before, after = self._snapshot(old).article, snapshot.article
+        if snapshot.before and new.version == old.version + 1:
+            before = snapshot.before
         diff, edit = self._stored(old, new, before, after) or _compared(before, after)
         return DiffView(record, old, new, before, after, diff, edit, versions)
 

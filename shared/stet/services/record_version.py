@@ -37,8 +37,9 @@ def record_version(
     version, diff = _version(snapshot, None, None), None
     if number > 1:
         before = _snapshot(article_id, number - 1, snapshots)
-        changes = compare(before.article, snapshot.article)
-        edit = label(changes, before.article, snapshot.article, reverted_to=_reverted_to(snapshot, versions))
+        old = snapshot.before or before.article
+        changes = compare(old, snapshot.article)
+        edit = label(changes, old, snapshot.article, reverted_to=_reverted_to(snapshot, versions))
         version, diff = _version(snapshot, before, edit), encode(changes, edit)
         if len(diff) > MAX_INLINE:
             snapshots.put_diff(article_id, number, diff)
@@ -70,6 +71,7 @@ def _reverted_to(snapshot: Snapshot, versions: VersionsTable) -> int | None:
 
 
 def _version(snapshot: Snapshot, before: Snapshot | None, edit: Edit | None) -> Version:
+    old = snapshot.before or (before.article if before else snapshot.article)
     return Version(
         article_id=snapshot.article_id,
         version=snapshot.version,
@@ -79,7 +81,7 @@ def _version(snapshot: Snapshot, before: Snapshot | None, edit: Edit | None) -> 
         source=snapshot.source,
         digest=snapshot.text_sha256,
         previous_captured_at=before.captured_at if before else None,
-        previous_title=before.article.title[:300] if before and before.article.title != snapshot.article.title else "",
+        previous_title=old.title[:300] if old.title != snapshot.article.title else "",
         kinds=tuple(edit.kinds) if edit else (),
         words_added=edit.words_added if edit else 0,
         words_removed=edit.words_removed if edit else 0,
