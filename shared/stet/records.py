@@ -123,6 +123,8 @@ class Version:
     words_removed: int = 0
     weight: float = 0.0
     undisclosed: bool = False
+    reextracted: str = ""
+    """Names the later reading of its page that is shown; empty: it is shown as it was first read."""
 
 
 @dataclass(frozen=True, slots=True)

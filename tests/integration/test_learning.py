@@ -127,3 +127,35 @@ def test_a_rule_that_finds_nothing_any_more_is_reported_and_no_edit(site: Site) 
     record = wiring.articles().get(key)
     assert record
     assert (record.versions, record.missed) == (1, ("body",))
+
+
+def test_a_history_is_read_again_from_its_pages(site: Site) -> None:
+    """The first articles of a site were read before its boxes were known: a box that came and went was an edit."""
+    serve(site, "/0", 0, 1)
+    key = watch(f"{site.url}/0")
+    check(key, 0)
+    site.article("/0", title="Story /0", text=STORIES[0])
+    assert check(key, 1).outcome is Outcome.CHANGED
+    site.article("/0", title="Story /0", text=(*STORIES[0][:-1], "The work is to cost 14 million crowns."))
+    check(key, 2)
+    for number in range(1, 4):
+        serve(site, f"/{number}", number, number + 1)
+        check(watch(f"{site.url}/{number}"), number)
+    for version in (1, 2, 3):
+        wiring.record(key, version)
+    assert len(wiring.reader().changes().items) == 2
+
+    first = wiring.reextractor().reextract(key, 1, lambda: False)
+    assert (first.read, first.next) == (1, 2)
+    rest = wiring.reextractor().reextract(key, 2, lambda: True)
+    assert (rest.read, rest.next) == (2, None)
+    assert first.changed == 1
+
+    reader = wiring.reader()
+    assert "Pamphlets" not in "".join(reader.version(key, 1).snapshot.article.paragraphs)
+    assert [change.version for change in reader.changes().items] == [3]
+    assert {row.kind for row in reader.diff(key, 1, 2).diff.rows} == {"same"}
+    assert "Pamphlets" in text(key, 1)  # what was first read is kept
+    before = wiring.versions().of(key)
+    wiring.reextractor().reextract(key, 1, lambda: True)
+    assert wiring.versions().of(key) == before

@@ -70,13 +70,23 @@ class Snapshots:
         data = self._get(snapshot_key(article_id, version))
         return decode_snapshot(data) if data is not None else None
 
-    def put_diff(self, article_id: str, version: int, diff: bytes) -> None:
-        """Keep a diff that is too large for its table."""
-        self._put(f"diffs/{article_id}/{version:06d}", diff, "application/octet-stream")
+    def put_reextracted(self, snapshot: Snapshot, name: str) -> None:
+        """Keep a later reading of a version's page beside its snapshot."""
+        key = f"reextracted/{snapshot.article_id}/{snapshot.version:06d}-{name}.json.gz"
+        self._put(key, encode_snapshot(snapshot), "application/json", ContentEncoding="gzip")
 
-    def get_diff(self, article_id: str, version: int) -> bytes | None:
+    def get_reextracted(self, article_id: str, version: int, name: str) -> Snapshot | None:
+        """The later reading that `put_reextracted` kept, or None. Raises DamagedSnapshotError."""
+        data = self._get(f"reextracted/{article_id}/{version:06d}-{name}.json.gz")
+        return decode_snapshot(data) if data is not None else None
+
+    def put_diff(self, article_id: str, version: int, diff: bytes, name: str = "") -> None:
+        """Keep a diff that is too large for its table; `name` is that of the later reading that it is of."""
+        self._put(_diff_key(article_id, version, name), diff, "application/octet-stream")
+
+    def get_diff(self, article_id: str, version: int, name: str = "") -> bytes | None:
         """The diff that `put_diff` kept, or None."""
-        return self._get(f"diffs/{article_id}/{version:06d}")
+        return self._get(_diff_key(article_id, version, name))
 
     def _put(self, key: str, data: bytes, kind: str, **more: Any) -> bool:
         try:
@@ -95,6 +105,10 @@ class Snapshots:
             if error.response["Error"]["Code"] in {"NoSuchKey", "404"}:
                 return None
             raise
+
+
+def _diff_key(article_id: str, version: int, name: str) -> str:
+    return f"diffs/{article_id}/{version:06d}" + (f"-{name}" if name else "")
 
 
 def encode_snapshot(snapshot: Snapshot) -> bytes:

@@ -104,7 +104,12 @@ class Reader:
         return record
 
     def _snapshot(self, version: Version) -> Snapshot:
-        snapshot = self.snapshots.get_snapshot(version.article_id, version.version)
+        name = version.reextracted
+        snapshot = (
+            self.snapshots.get_reextracted(version.article_id, version.version, name)
+            if name
+            else self.snapshots.get_snapshot(version.article_id, version.version)
+        )
         if snapshot is None:
             raise NotFoundError(f"version {version.version} has no snapshot")
         return snapshot
@@ -114,7 +119,7 @@ class Reader:
         if new.version != old.version + 1:
             return None
         stored = self.versions_table.get(new.article_id, new.version)
-        data = (stored and stored[1]) or self.snapshots.get_diff(new.article_id, new.version)
+        data = (stored and stored[1]) or self.snapshots.get_diff(new.article_id, new.version, new.reextracted)
         try:
             return decode(data, before, after) if data else None
         except StoredDiffError:
