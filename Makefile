@@ -3,10 +3,11 @@ SHELL := bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3.13
 BIN := .venv/bin
-SAM_BIN := .stack/sam/bin
+SAM := PATH="$(CURDIR)/.stack/sam/bin:$$PATH" SAM_CLI_TELEMETRY=0 .stack/sam/bin/sam
+STACK := .stack/sam/.done .stack/ministack/.done
 CODE := shared/stet functions local tests benchmarks
 
-.PHONY: help setup test test-fast check format lock bench-diff bench-extraction fuzz-extraction clean
+.PHONY: help setup run build validate test test-fast check format lock bench-diff bench-extraction fuzz-extraction clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-18s %s\n", $$1, $$2}'
@@ -32,13 +33,26 @@ endef
 .stack/ministack/.done: requirements/uv.txt requirements/ministack.txt
 	$(call environment,.stack/ministack,requirements/ministack.txt)
 
+PORT ?= 8000
+STATE ?= .stack/state
+run: $(STACK) ## Run everything on this machine (PORT, TICK, CHECK_PERIOD, STATE, ALLOW_HOSTS, FEED)
+	@.stack/ministack/bin/python -m local run --port '$(PORT)' --state '$(STATE)' --tick '$(TICK)' \
+		--check-period '$(CHECK_PERIOD)' --allow-hosts '$(ALLOW_HOSTS)' --feed '$(FEED)'
+
+build: .stack/sam/.done ## Build for AWS; `sam deploy --guided` comes next
+	$(SAM) build
+
+validate: setup .stack/sam/.done ## Check the template
+	$(BIN)/cfn-lint --append-rules cfn_lint_serverless.rules --template template.yaml
+	$(SAM) validate --lint --region us-east-1
+
 test-fast: setup ## Unit and integration tests only (moto)
 	$(BIN)/pytest tests/unit tests/integration
 
-test: setup ## All tests, the deployed stack among them
+test: setup $(STACK) ## All tests, the deployed stack among them
 	$(BIN)/pytest
 
-check: setup ## Formatting, lint, strict types, import contracts
+check: setup validate ## Formatting, lint, strict types, import contracts, the template
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy shared/stet functions local
