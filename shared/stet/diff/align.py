@@ -1,63 +1,73 @@
-"""Which paragraphs of the new version come from which of the old one."""
+"""Which paragraphs of the new version come from which of the old one.
 
-from bisect import bisect_left
+Three passes, each over what the one before left: equal paragraphs; paragraphs alike at the edges
+of the same gap; and paragraphs anywhere that share enough of their wording. The last also finds
+splits and merges, in what linked paragraphs lost or gained.
+"""
 
-from rapidfuzz.distance import LCSseq
+from typing import Final, NamedTuple
 
-from stet.diff.tokens import Codes, pieces
+from stet.diff.equal import Pair, equal_pairs
+from stet.diff.gaps import alike, from_the_ends, gaps
+from stet.diff.pool import Pool
+from stet.diff.related import wordings
+from stet.diff.words import trim
 
-Link = tuple[tuple[int, ...], tuple[int, ...]]
-RELATED = 0.45
+_A_PART: Final = 15
+"""Letters by which a paragraph must have shrunk or grown, for another to be part of it."""
+
+Texts = tuple[str, ...]
 
 
-def align(old: tuple[str, ...], new: tuple[str, ...], codes: Codes) -> list[Link]:
-    """Return groups of old and new paragraphs that belong together; the rest were added or removed."""
-    links: list[Link] = []
-    at: dict[str, list[int]] = {}
-    for i in reversed(range(len(old))):
-        at.setdefault(old[i], []).append(i)
-    free_new = []
-    for j, text in enumerate(new):
-        if at.get(text):
-            links.append(((at[text].pop(),), (j,)))
+class Link(NamedTuple):
+    """Paragraphs that belong together: one old with one or more new ones, or the other way round."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+def align(old: Texts, new: Texts) -> list[Link]:
+    """Return which paragraphs belong together, in the order of the new ones; the rest were removed or added."""
+    kept, moved = equal_pairs(old, new)
+    links = [Link((i,), (j,)) for i, j in kept + moved]
+    free_old, free_new = _free(kept + moved, len(old), len(new))
+    if free_old and free_new:
+        edited: list[Pair] = []
+        for gap in gaps(kept, free_old, free_new):
+            edited += from_the_ends(*gap, lambda i, j: alike(old[i], new[j]))
+        free_old, free_new = _free(kept + moved + edited, len(old), len(new))
+        if free_old or free_new:
+            links += _links(_linked(old, new, (free_old, free_new), kept, edited))
         else:
-            free_new.append(j)
-    free_old = sorted(i for rest in at.values() for i in rest)
-    return links + _similar(old, new, free_old, free_new, codes)
-
-
-def _similar(
-    old: tuple[str, ...], new: tuple[str, ...], free_old: list[int], free_new: list[int], codes: Codes
-) -> list[Link]:
-    a = {i: codes.encode(pieces(old[i])) for i in free_old}
-    b = {j: codes.encode(pieces(new[j])) for j in free_new}
-    scored = []
-    for i, x in a.items():
-        for j, y in b.items():
-            score = LCSseq.normalized_similarity(x, y, score_cutoff=RELATED)
-            if score:
-                scored.append((-score, abs(i - j), i, j))
-    links: list[Link] = []
-    for _, _, i, j in sorted(scored):
-        if i in a and j in b:
-            links.append(((i,), (j,)))
-            del a[i], b[j]
+            links += [Link((i,), (j,)) for i, j in edited]
+    links.sort(key=lambda link: link.new)
     return links
 
 
-def in_order(firsts: list[int]) -> set[int]:
-    """Return the positions of a longest increasing run of values: what stayed in its place."""
-    tails: list[int] = []
-    tail_at: list[int] = []
-    before: list[int] = []
-    for position, value in enumerate(firsts):
-        k = bisect_left(tails, value)
-        before.append(tail_at[k - 1] if k else -1)
-        tails[k : k + 1] = [value]
-        tail_at[k : k + 1] = [position]
-    kept = set()
-    position = tail_at[-1] if tail_at else -1
-    while position >= 0:
-        kept.add(position)
-        position = before[position]
-    return kept
+def _free(pairs: list[Pair], old: int, new: int) -> tuple[list[int], list[int]]:
+    done_old, done_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    return [i for i in range(old) if i not in done_old], [j for j in range(new) if j not in done_new]
+
+
+def _linked(old: Texts, new: Texts, free: tuple[list[int], list[int]], kept: list[Pair], edited: list[Pair]) -> Pool:
+    was, now = {i: old[i] for i in free[0]}, {j: new[j] for j in free[1]}
+    for i, j in edited:
+        shrunk = len(old[i]) - len(new[j])
+        if (shrunk > _A_PART and free[1]) or (shrunk < -_A_PART and free[0]):
+            _, was[i], now[j], _ = trim(old[i], new[j])
+    read = wordings([*was.values(), *now.values()])
+    pool = Pool(
+        dict(zip(was, read[: len(was)], strict=True)),
+        dict(zip(now, read[len(was) :], strict=True)),
+    )
+    for i, j in edited:
+        pool.link(i, j)
+    if pool.old and pool.new:
+        pool.link_all(kept)
+    return pool
+
+
+def _links(pool: Pool) -> list[Link]:
+    """Return each group once: by its one old paragraph, or by its one new one where it has several old ones."""
+    links = [Link((i,), tuple(sorted(js))) for i, js in pool.of_old.items() if len(pool.of_new[js[0]]) == 1]
+    return links + [Link(tuple(sorted(those)), (j,)) for j, those in pool.of_new.items() if len(those) > 1]

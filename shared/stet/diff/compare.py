@@ -1,59 +1,73 @@
 """Two versions of an article, compared."""
 
 from stet.article import Article
-from stet.diff.align import Link, align, in_order
+from stet.diff.align import Link, Texts, align
 from stet.diff.model import Diff, Row, RowKind, Segment
-from stet.diff.tokens import Codes
+from stet.diff.order import heaviest
 from stet.diff.words import compare_words
 
 
 def compare(old: Article, new: Article) -> Diff:
     """Show what changed between two versions of an article.
 
-    Every paragraph of each version stands in exactly one row. Never fails on any text.
+    Every paragraph of each version stands in exactly one row. Works on any text.
     """
-    codes = Codes()
-    links = sorted(align(old.paragraphs, new.paragraphs, codes), key=lambda link: link[1])
-    kept = in_order([link[0][0] for link in links])
-    rows = [_row(link, k in kept, old.paragraphs, new.paragraphs, codes) for k, link in enumerate(links)]
-    return Diff(
-        title=compare_words(old.title, new.title, codes),
-        bylines=compare_words("\n".join(old.bylines), "\n".join(new.bylines), codes),
-        rows=tuple(_with_rest(rows, [rows[k] for k in sorted(kept)], old.paragraphs, new.paragraphs)),
+    links = align(old.paragraphs, new.paragraphs)
+    pairs = [_texts(link, old.paragraphs, new.paragraphs) for link in links]
+    title, bylines, *words = compare_words(
+        [(old.title, new.title), ("\n".join(old.bylines), "\n".join(new.bylines)), *pairs]
     )
-
-
-def _row(link: Link, in_place: bool, old: tuple[str, ...], new: tuple[str, ...], codes: Codes) -> Row:
-    words = compare_words("\n".join(old[i] for i in link[0]), "\n".join(new[j] for j in link[1]), codes)
-    kind: RowKind = "same"
-    if len(link[1]) > 1:
-        kind = "split"
-    elif len(link[0]) > 1:
-        kind = "merged"
-    elif not in_place:
-        kind = "moved"
-    elif any(segment.op != "equal" for segment in words):
-        kind = "edited"
-    return Row(kind, link[0], link[1], words)
-
-
-def _with_rest(rows: list[Row], fixed: list[Row], old: tuple[str, ...], new: tuple[str, ...]) -> list[Row]:
-    """Put added rows where they are read and removed rows after what stood before them."""
-    seen_old = {i for row in rows for i in row.old}
-    seen_new = {j for row in rows for j in row.new}
-    placed = [(row.new[0], 1, 0, row) for row in rows]
-    placed += [
-        (j, 1, 0, Row("added", (), (j,), _whole("insert", new[j]))) for j in range(len(new)) if j not in seen_new
+    in_place = heaviest([link.old[0] for link in links], [len(now) for _, now in pairs])
+    fixed = set(in_place)
+    rows = [
+        Row(_kind(link, k in fixed, was == now), link.old, link.new, segments)
+        for k, (link, (was, now), segments) in enumerate(zip(links, pairs, words, strict=True))
     ]
-    anchor, following = 0, iter([*fixed, None])
-    row = next(following)
-    for i in range(len(old)):
-        while row and row.old[0] <= i:
-            anchor, row = row.new[-1] + 1, next(following)
-        if i not in seen_old:
-            placed.append((anchor, 0, i, Row("removed", (i,), (), _whole("delete", old[i]))))
-    return [place[3] for place in sorted(placed, key=lambda place: place[:3])]
+    rest = _added(links, new.paragraphs), _removed([links[k] for k in in_place], links, old.paragraphs)
+    return Diff(title, bylines, _in_reading_order(rows, *rest))
 
 
-def _whole(op: str, text: str) -> tuple[Segment, ...]:
-    return (Segment("insert" if op == "insert" else "delete", text),) if text else ()
+def _texts(link: Link, old: Texts, new: Texts) -> tuple[str, str]:
+    if len(link.old) == len(link.new) == 1:
+        return old[link.old[0]], new[link.new[0]]
+    return "\n".join([old[i] for i in link.old]), "\n".join([new[j] for j in link.new])
+
+
+def _kind(link: Link, in_place: bool, equal: bool) -> RowKind:
+    if len(link.new) > 1:
+        return "split"
+    if len(link.old) > 1:
+        return "merged"
+    if not in_place:
+        return "moved"
+    return "same" if equal else "edited"
+
+
+def _added(links: list[Link], new: Texts) -> list[Row]:
+    linked = {j for link in links for j in link.new}
+    return [
+        Row("added", (), (j,), (Segment("insert", text),) if text else ())
+        for j, text in enumerate(new)
+        if j not in linked
+    ]
+
+
+def _removed(in_place: list[Link], links: list[Link], old: Texts) -> list[tuple[int, Row]]:
+    """Return removed rows, each with the new paragraph that it stands before."""
+    linked = {i for link in links for i in link.old}
+    rows: list[tuple[int, Row]] = []
+    before, k = 0, 0
+    for i, text in enumerate(old):
+        while k < len(in_place) and in_place[k].old[0] <= i:
+            before, k = in_place[k].new[-1] + 1, k + 1
+        if i not in linked:
+            rows.append((before, Row("removed", (i,), (), (Segment("delete", text),) if text else ())))
+    return rows
+
+
+def _in_reading_order(rows: list[Row], added: list[Row], removed: list[tuple[int, Row]]) -> tuple[Row, ...]:
+    placed = [(row.new[0], 1, row) for row in rows]
+    placed += [(row.new[0], 1, row) for row in added]
+    placed += [(before, 0, row) for before, row in removed]
+    placed.sort(key=lambda place: place[:2])
+    return tuple([row for _, _, row in placed])

@@ -17,6 +17,8 @@ _SKIP_INLINE = frozenset(
 _SKIP_BLOCK = frozenset("nav menu dialog figure figcaption footer aside frameset".split())
 _SKIP = _SKIP_INLINE | _SKIP_BLOCK
 _LINES = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote td th tr dd dt pre".split())
+# Elements that only give shape to text; any other block-level element is a wrapper.
+_TEXT = frozenset("p li ul ol h1 h2 h3 h4 h5 h6 blockquote table tbody thead tr td th dl dt dd pre center".split())
 _CELLS = frozenset(["td", "th"])
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span "
@@ -35,6 +37,7 @@ class Node:
     parent: int
     tag: str
     shape: str
+    wrapper: int
     noise: int
     element: etree._Element
 
@@ -51,6 +54,7 @@ class Block:
 
     prose: int = 0
     """How many characters of it read like a story's sentences."""
+    in_story: bool = False
 
 
 @dataclass(slots=True)
@@ -121,16 +125,17 @@ class _Walk:
         return is_label("".join(element.itertext()).strip()) and not element.tail
 
 
-def flatten(root: etree._Element) -> Flat:
-    """All text below `root` that could be a story's, in one linear pass."""
+def flatten(roots: list[etree._Element], removed: frozenset[etree._Element] = frozenset()) -> Flat:
+    """All text in `roots` that could be a story's, without what is `removed`, in one linear pass."""
     walk = _Walk()
     nodes = walk.flat.nodes
-    nodes.append(Node(-1, "body", "", 0, root))
+    nodes.append(Node(-1, "body", "", 0, 0, roots[0]))
     current = 0
     # (what, element or text); what: 0 enter, 1 text, 2 leave block, 3 leave link
-    stack: list[tuple[int, object]] = [(0, child) for child in reversed(root)]
-    if root.text:
-        walk.text(root.text)
+    stack: list[tuple[int, object]] = []
+    for root in reversed(roots):
+        stack += [(0, child) for child in reversed(root)]
+        stack.append((1, f" {root.text or ''}"))
     while stack:
         what, item = stack.pop()
         if what == 1:
@@ -146,6 +151,9 @@ def flatten(root: etree._Element) -> Flat:
         tag = item.tag
         if item.tail:
             stack.append((1, item.tail))
+        if item in removed:
+            walk.flush(current)
+            continue
         if tag in _SKIP:
             if tag in _SKIP_BLOCK:
                 walk.flush(current)
@@ -170,7 +178,8 @@ def flatten(root: etree._Element) -> Flat:
             if tag == "hr":
                 continue
             level = walk.noisy(item) if item.attrib else 0
-            nodes.append(Node(current, tag, f"{nodes[current].shape}/{tag}", level, item))
+            wrapper = nodes[current].wrapper if tag in _TEXT else len(nodes)
+            nodes.append(Node(current, tag, f"{nodes[current].shape}/{tag}", wrapper, level, item))
             current = len(nodes) - 1
             if tag == "tr":
                 walk.layout = any(len(cell) and any(c.tag not in _INLINE for c in cell) for cell in item)

@@ -9,6 +9,8 @@ _LABEL = re.compile(
     (?:last\s+)?(?:updated|published|posted|modified|first\s+published|created|added)\b.{{0,60}}\d.{{0,40}}
     |.{{0,40}}\b{_AGO}.{{0,20}}
     |(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)?(?:day)?[,\s]*(?:{_MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH}),?\s+\d{{4}}.{{0,40}}
+    |.{{0,60}}\d{{1,2}}\s+{_MONTH}\s+\d{{4}}[,\s]+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,10}}
+    |(?:written\s+|words\s+)?by\s+[^.!?]{{2,60}}
     |\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}.{{0,20}}
     |\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[ap]m)?.{{0,12}}
     |[\d,.]+\s*[km]?\s*(?:shares?|comments?|likes?|views?|reads?|replies|followers|retweets|votes?|min(?:ute)?s?\s+read)\b.{{0,20}}
@@ -37,6 +39,8 @@ _POINTER = re.compile(
     r"watch(?:\s+(?:live|now|more|video|below))?|listen(?:\s+\w+)?|in\s+pictures|in\s+full|don'?t\s+miss|recommended|analysis|opinion|live|explainer|video|photos?|gallery)\s*[:|>»–-]",
     re.I,
 )
+# In any language: a few words and a colon, and the rest is a headline, which does not end as a sentence does.
+_LED = re.compile(r"^[^.!?:]{3,40}\s?[:|»›>]\s.*[^.!?…:;。！？\"”’»')\]]$")
 _OFFER = re.compile(
     r"sign\s*up\s+(?:to|for|now|here|today|free)|subscribe\s+(?:to|now|for|today|here)|newsletter|(?:e-?mailed|straight|direct(?:ly)?|delivered|sent)\s+(?:\w+\s+){0,3}to\s+your?\b|your\s+inbox"
     r"|(?:follow|like|join|find)\s+us\s+on|download\s+(?:our|the)\s+(?:free\s+)?(?:\w+\s+)?app|get\s+(?:the|our)\s+(?:\w+\s+){0,3}(?:newsletter|briefing|app|headlines|alerts)"
@@ -53,9 +57,23 @@ def is_label(text: str) -> bool:
 
 def is_pointer(text: str, links: int) -> bool:
     """Whether a paragraph only points to another page (`links`: how many of its characters are links)."""
-    return bool(_POINTER.match(text)) and (links > len(text) * 0.4 or len(text) < 25)
+    if _POINTER.match(text):
+        return links > len(text) * 0.4 or len(text) < 25
+    return len(text) / 2 < links < len(text) - 3 and bool(_LED.match(text))
 
 
 def is_offer(text: str) -> bool:
     """Whether a text asks the reader for something: to sign up, to follow, to consent."""
     return len(text) < 400 and bool(_OFFER.search(text))
+
+
+_CORRECTION = re.compile(
+    r"\b(?:corrections?|clarifications?|corrected|amended|errat(?:um|a)|retraction|editor'?s\s+note|earlier\s+version|"
+    r"(?:this|the)\s+(?:article|story|piece|report|headline|post)\s+(?:has|have|was|were)\s+(?:been\s+)?(?:updated|changed|edited))\b",
+    re.I,
+)
+
+
+def is_correction(text: str) -> bool:
+    """Whether a text tells of a correction to the article."""
+    return bool(_CORRECTION.search(text))

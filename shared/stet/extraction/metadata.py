@@ -70,7 +70,7 @@ def read_facts(root: etree._Element, url: str) -> Facts:
             site=meta.get("og:site_name", "") or next(iter(texts(data.get("publisher"))), ""),
             host=urlsplit(url).hostname or "",
         ),
-        bylines=_bylines(texts(data.get("author")) or texts(data.get("creator")), head),
+        bylines=bylines(texts(data.get("author")) or texts(data.get("creator")) or head.authors),
         published_at=_published(data, head, url),
         modified_at=_first([*texts(data.get("dateModified")), *_values(meta, _MODIFIED), head.items.get("datemodified", "")]),
         language=_language(root, data, meta),
@@ -152,9 +152,10 @@ def _says_published(element: etree._Element) -> bool:
     return element.get("pubdate") is not None or "publish" in says.lower()
 
 
-def _bylines(stated: list[str], head: _Head) -> tuple[str, ...]:
+def bylines(stated: list[str]) -> tuple[str, ...]:
+    """The names in bylines such as "By Ann Lee and Bo Ek, BBC News"."""
     names: list[str] = []
-    for text in stated or head.authors:
+    for text in stated:
         for name in _AND.split(_BY.sub("", text)):
             if name and len(name) < 80 and "//" not in name and "@" not in name and name not in names:
                 names.append(name)

@@ -30,7 +30,7 @@ _NOISE = re.compile(
     rf"(?:^|[\s_\-:/])(?:{'|'.join(_WORDS)})(?=$|[\s_\-:/\d])|{re.sub(r'\s', '', _PARTS)}",
 )
 # Names of the story itself: a part so named is not noise by another of its names.
-_STORY = re.compile(r"twitter-tweet|instagram-media|article-?body|story-?body|entry-?content|post-?content|articlebody|story-?content|article-?content|article__body|main-?content|content__article")
+_STORY = re.compile(r"twitter-tweet|teaser-content|instagram-media|article-?body|story-?body|entry-?content|post-?content|articlebody|story-?content|article-?content|article__body|main-?content|content__article")
 
 
 _UNSEEN = re.compile(r"visually-?hidden|screen-?reader|sr-?only|offscreen|share|invisible|print-only|noprint")

@@ -3,87 +3,168 @@
 import re
 
 from stet.extraction.blocks import Block, Flat, Node
-from stet.extraction.labels import is_label, is_offer, is_pointer
+from stet.extraction.labels import is_correction, is_label, is_offer, is_pointer
 
 _ENDS = re.compile(r"""[.!?…:;。！？]["”’»')\]]*$""")
-_HINT = re.compile(r"articlebody|article-?body|story-?body|entry-?content|post-?content|story-?content|article-?content")
+_STORY_NAME = re.compile(r"(?:article|story|entry|post)-?_*(?:body|content)\b")
+_LINES = frozenset(["p", "blockquote", "center", "pre"])
+_ROWS = frozenset("li td th tr dt dd blockquote".split())
+_SMALL_BOX = 300
+"""Characters of prose; a wrapper with more is not dropped for one line in it."""
 
 
-def prose(block: Block) -> int:
+def choose(flat: Flat, *, whole: bool = False) -> list[Block]:
+    """The story's blocks in reading order, of all of the page or, if it is the `whole` story, of all of `flat`.
+
+    Empty where there is none. Sets for each block how much prose it is, and for the story's whether they are built as
+    most of it is.
+    """
+    nodes = flat.nodes
+    for block in flat.blocks:
+        block.prose = _prose(block)
+    noisy = _noisy(flat)
+    kept = _without_boxes(nodes, [block for block in flat.blocks if not noisy[block.node]])
+    kept = _without_records(nodes, kept)
+    if not any(block.prose for block in kept):
+        return []
+    container = 0 if whole else _container(nodes, kept)
+    inside = _inside(nodes, container)
+    return _without_islands(nodes, container, [block for block in kept if inside[block.node]])
+
+
+def after_title(story: list[Block], title: str) -> list[Block]:
+    """The story without its own headline, and without what stands above that."""
+    letters = _letters(title)
+    mass = 0
+    for index, block in enumerate(story):
+        if letters and _letters(block.text) == letters and mass * 5 <= sum(b.prose for b in story):
+            return story[index + 1 :]
+        mass += block.prose
+    return story
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())
+
+
+def _prose(block: Block) -> int:
     """How many characters of a block read like a story's sentences."""
     text, plain = block.text, len(block.text) - block.links
     if block.item and not block.links:
         return plain // 2
-    if block.heading or plain < 20 or block.links > plain:
-        return 0
-    if len(text) < 80 and not _ENDS.search(text):
+    if block.heading or plain < 8 or block.links > plain or (len(text) < 80 and not _ENDS.search(text)):
         return 0
     return plain
 
 
-def choose(flat: Flat) -> list[Block]:
-    """The story's blocks in reading order; empty where the page has none."""
-    nodes, blocks = flat.nodes, flat.blocks
-    for block in blocks:
-        block.prose = prose(block)
-    noisy = _noisy(flat)
-    kept = [b for b in blocks if not noisy[b.node] and not is_label(b.text)]
-    if not kept:
-        return []
-    container = _container(nodes, kept)
-    inside = _inside(nodes, container)
-    story = [b for b in kept if inside[b.node]]
-    return _islands(nodes, container, story)
+def _sums(nodes: list[Node], amounts: list[tuple[int, int]]) -> list[int]:
+    """For each node the sum of the amounts (node, amount) in it and below it."""
+    sums = [0] * len(nodes)
+    for index, amount in amounts:
+        sums[index] += amount
+    for index in range(len(nodes) - 1, 0, -1):
+        sums[nodes[index].parent] += sums[index]
+    return sums
 
 
 def _noisy(flat: Flat) -> list[bool]:
-    """For each node whether it lies in a part that its names call noise; not believed of most of the page."""
+    """For each node whether it lies in a part that its names call noise; hardly believed of most of the page."""
     nodes = flat.nodes
-    weight = [0] * len(nodes)
-    for block in flat.blocks:
-        weight[block.node] += block.prose
-    for index in range(len(nodes) - 1, 0, -1):
-        weight[nodes[index].parent] += weight[index]
+    mass = _sums(nodes, [(block.node, block.prose) for block in flat.blocks])
+    story = _sums(nodes, [(i, node.tag == "h1" or node.element.get("itemprop") == "articleBody") for i, node in enumerate(nodes)])
     noisy = [False] * len(nodes)
-    story = [False] * len(nodes)
-    for index in range(len(nodes) - 1, 0, -1):
-        node = nodes[index]
-        story[index] = story[index] or node.tag == "h1" or node.element.get("itemprop") == "articleBody"
-        story[node.parent] = story[node.parent] or story[index]
-    for index, node in enumerate(nodes):
-        if index:
-            most = weight[index] > weight[0] * 0.4
-            sure = node.noise == 2 and weight[0] - weight[index] >= 500 and not (story[index] and weight[index] > weight[0] // 2)
-            noisy[index] = noisy[node.parent] or (node.noise > 0 and (sure or not most))
+    for index, node in enumerate(nodes[1:], 1):
+        noise = node.noise > 0
+        if noise and mass[index] > mass[0] * 0.4:
+            rest = mass[0] - mass[index]
+            noise = node.noise > 1 and rest >= 500 and not (story[index] and mass[index] > rest)
+        noisy[index] = noise or noisy[node.parent]
     return noisy
+
+
+def _without_boxes(nodes: list[Node], blocks: list[Block]) -> list[Block]:
+    """Without the lines that are about the page, and without the small boxes that these lines give away."""
+    mass = _sums(nodes, [(block.node, block.prose) for block in blocks])
+    titled = _sums(nodes, [(index, node.tag == "h1") for index, node in enumerate(nodes)])
+    shapes: dict[str, int] = {}
+    for block in blocks:
+        shape = nodes[nodes[block.node].wrapper].shape
+        shapes[shape] = shapes.get(shape, 0) + block.prose
+    dropped = [False] * len(nodes)
+    kept = []
+    for block in blocks:
+        wrapper = nodes[block.node].wrapper
+        line, box = _tells(block)
+        if box and mass[wrapper] < _SMALL_BOX and shapes[nodes[wrapper].shape] < mass[0] * 0.3 and not titled[wrapper]:
+            dropped[wrapper] = True
+        if not line:
+            kept.append(block)
+    for index, node in enumerate(nodes[1:], 1):
+        dropped[index] = dropped[index] or dropped[node.parent]
+    return [block for block in kept if not dropped[block.node] or is_correction(block.text)]
+
+
+def _tells(block: Block) -> tuple[bool, bool]:
+    """Whether a line is about the page, and whether it tells the same of the box around it."""
+    text, links = block.text, block.links
+    if is_correction(text):
+        return False, False
+    if is_pointer(text, links) or (is_offer(text) and (links or len(text) < 160)):
+        return True, True
+    if is_label(text):
+        return True, True
+    linked = links > 0.95 * len(text)
+    return linked and len(text) > 25 and not block.heading and not _ENDS.search(text), block.heading and linked
+
+
+def _without_records(nodes: list[Node], blocks: list[Block]) -> list[Block]:
+    """Without lists of like-built records of a name and a text: readers' comments, and the like, where a story remains."""
+    mass = _sums(nodes, [(block.node, block.prose) for block in blocks])
+    built: list[list[str | int]] = [[] for _ in nodes]
+    kinds: dict[tuple[str | int, ...], int] = {}
+    crumbs = [0] * len(nodes)
+    for block in blocks:
+        kind = "prose" if block.prose else "heading" if block.heading else "crumb"
+        built[block.node].append(kind)
+        crumbs[block.node] += kind == "crumb"
+    lists = []
+    for index in range(len(nodes) - 1, 0, -1):
+        parts, parent = built[index], nodes[index].parent
+        if not parts:
+            continue
+        if len(parts) >= 3 and crumbs[index] >= len(parts) and mass[index] and parts.count(parts[0]) > 0.7 * len(parts):
+            lists.append(index)
+        crumbs[parent] += crumbs[index]
+        built[parent].append(kinds.setdefault((nodes[index].tag, *parts), len(kinds)))
+    dropped = [False] * len(nodes)
+    for index in lists:
+        if isinstance(built[index][0], int) and mass[0] - mass[index] >= 400:
+            dropped[index] = True
+    for index, node in enumerate(nodes[1:], 1):
+        dropped[index] = dropped[index] or dropped[node.parent]
+    return [block for block in blocks if not dropped[block.node]]
 
 
 def _container(nodes: list[Node], blocks: list[Block]) -> int:
     """The node whose text is most nearly all of the page's prose, and nothing else (the best F-measure of both)."""
-    weight = [0] * len(nodes)
-    chars = [0] * len(nodes)
-    for block in blocks:
-        weight[block.node] += block.prose
-        chars[block.node] += block.prose or (block.links + (len(block.text) - block.links) // 4)
-    for index in range(len(nodes) - 1, 0, -1):
-        weight[nodes[index].parent] += weight[index]
-        chars[nodes[index].parent] += chars[index]
+    mass = _sums(nodes, [(block.node, block.prose) for block in blocks])
+    size = _sums(nodes, [(b.node, b.prose or b.links + (len(b.text) - b.links) // 4) for b in blocks])
     best, top = 0, 0.0
-    for index in range(len(nodes)):
-        if weight[index]:
-            score = 2 * weight[index] / (chars[index] + weight[0]) 
-            if nodes[index].tag in ("article", "main") or _hinted(nodes[index]):
+    for index, node in enumerate(nodes):
+        if mass[index]:
+            score = 2 * mass[index] / (size[index] + mass[0])
+            if _says_story(node):
                 score *= 1.1
             if score >= top:
                 best, top = index, score
     return best
 
 
-def _hinted(node: Node) -> bool:
-    element = node.element
-    if element.get("itemprop") == "articleBody" or element.get("role") == "main":
+def _says_story(node: Node) -> bool:
+    get = node.element.get
+    if node.tag in ("article", "main") or get("itemprop") == "articleBody" or get("role") == "main":
         return True
-    return bool(_HINT.search(element.get("class", "").lower()))
+    return bool(_STORY_NAME.search(get("class", "").lower()))
 
 
 def _inside(nodes: list[Node], container: int) -> list[bool]:
@@ -94,72 +175,76 @@ def _inside(nodes: list[Node], container: int) -> list[bool]:
     return inside
 
 
-_ROWS = frozenset("li td th tr dt dd blockquote".split())
-_TEXT_TAGS = frozenset("p li ul ol h1 h2 h3 h4 h5 h6 blockquote table tbody thead tr td th dl dt dd pre center".split())
-
-
-def _wrapper(shape: str) -> str:
-    """The path of the element around a paragraph, a list, a quote or a table."""
-    parts = shape.split("/")
-    while parts and parts[-1] in _TEXT_TAGS:
-        parts.pop()
-    return "/".join(parts)
-
-
-def _islands(nodes: list[Node], container: int, story: list[Block]) -> list[Block]:
-    """Without the boxes that stand among the story's paragraphs."""
-    by_shape: dict[str, int] = {}
-    wrappers = {}
-    for b in story:
-        shape = nodes[b.node].shape
-        if shape not in wrappers:
-            wrappers[shape] = _wrapper(shape)
-        by_shape[wrappers[shape]] = by_shape.get(wrappers[shape], 0) + b.prose
-    top = max(by_shape.values(), default=0)
-    main = {shape for shape, mass in by_shape.items() if mass >= top * 0.3}
-    holds = {container}
-    for b in story:
-        if wrappers[nodes[b.node].shape] in main and b.prose:
-            index = b.node
-            while index not in holds:
-                holds.add(index)
+def _without_islands(nodes: list[Node], container: int, story: list[Block]) -> list[Block]:
+    """Without the boxes that stand among the story's paragraphs but are built in another way."""
+    total = sum(block.prose for block in story)
+    shapes: dict[str, int] = {}
+    classes: dict[tuple[str, str | None], int] = {}
+    for block in story:
+        wrapper = nodes[nodes[block.node].wrapper]
+        shapes[wrapper.shape] = shapes.get(wrapper.shape, 0) + block.prose
+        kind = (wrapper.shape, wrapper.element.get("class"))
+        classes[kind] = classes.get(kind, 0) + block.prose
+    least = max(shapes.values(), default=0) * 0.3
+    native = {shape for shape, mass in shapes.items() if mass >= least}
+    for block in story:
+        wrapper = nodes[nodes[block.node].wrapper]
+        block.in_story = wrapper.shape in native and classes[wrapper.shape, wrapper.element.get("class")] >= least / 3
+    alike = {kind for (shape, kind), mass in classes.items() if kind and shape in native and mass >= least / 3}
+    trunk = {container}
+    for block in story:
+        if block.prose and nodes[nodes[block.node].wrapper].shape in native:
+            index = block.node
+            while index not in trunk:
+                trunk.add(index)
                 index = nodes[index].parent
-    groups: dict[int, list[Block]] = {}
-    island_of = {}
-    for b in story:
-        index = b.node
-        if index in holds:
-            continue
-        while nodes[index].parent not in holds:
-            index = nodes[index].parent
-        island_of[id(b)] = index
-        groups.setdefault(index, []).append(b)
-    verdict = {index: _keep_island(nodes, index, group, wrappers[nodes[group[0].node].shape] in main) for index, group in groups.items()}
-    out = []
-    for b in story:
-        index = island_of.get(id(b))
-        if index is not None and not verdict[index]:
-            continue
-        if is_pointer(b.text, b.links) or (is_offer(b.text) and (b.links > 0 or len(b.text) < 160)):
-            continue
-        if b.links > 0.95 * len(b.text) and not _ENDS.search(b.text) and len(b.text) > 25:
-            continue
-        out.append(b)
-    while out and out[-1].heading:
-        out.pop()
-    return out
+    islands: dict[int, list[Block]] = {}
+    for block in story:
+        if block.node not in trunk:
+            islands.setdefault(_root(nodes, block.node, trunk), []).append(block)
+    lost = {
+        id(block)
+        for index, group in islands.items()
+        if nodes[nodes[group[0].node].wrapper].shape not in native
+        and nodes[nodes[group[0].node].wrapper].element.get("class") not in alike
+        and not _belongs(nodes, index, group, total)
+        for block in group
+    }
+    return _trimmed([b for b in story if id(b) not in lost or is_correction(b.text)], nodes, native)
 
 
-def _keep_island(nodes, index: int, group: list[Block], native: bool) -> bool:
-    chars = sum(len(b.text) for b in group)
-    links = sum(b.links for b in group)
-    mass = sum(b.prose for b in group)
-    if any(is_offer(b.text) for b in group) and chars < 600:
+def _trimmed(story: list[Block], nodes: list[Node], native: set[str]) -> list[Block]:
+    """Without the crumbs before the first and after the last paragraph: sections, buttons, headings of nothing."""
+
+    def crumb(block: Block) -> bool:
+        built_alike = nodes[nodes[block.node].wrapper].shape in native
+        return not block.prose and (block.heading or not built_alike or (block.links > 0 and nodes[block.node].tag != "p"))
+
+    first, last = 0, len(story)
+    while first < last and crumb(story[first]):
+        first += 1
+    while last > first and crumb(story[last - 1]):
+        last -= 1
+    return story[first:last]
+
+
+def _root(nodes: list[Node], index: int, trunk: set[int]) -> int:
+    while nodes[index].parent not in trunk:
+        index = nodes[index].parent
+    return index
+
+
+def _belongs(nodes: list[Node], index: int, group: list[Block], total: int) -> bool:
+    """Whether a part that is built in another way than the story's paragraphs is a quote, a list, a heading or the like."""
+    size = sum(len(block.text) for block in group)
+    links = sum(block.links for block in group)
+    mass = sum(block.prose for block in group)
+    if links > size * 0.4:
         return False
-    if native and (len(group) == 1 or links <= chars * 0.5):
+    if nodes[group[0].node].tag in _ROWS or (not links and all(block.heading for block in group)):
         return True
-    if links > chars * 0.5 or any(is_pointer(b.text, b.links) for b in group):
+    if mass < 0.6 * size:
         return False
-    if not links and (all(b.heading for b in group) or nodes[group[0].node].tag in _ROWS):
+    if mass > 0.8 * size and _says_story(nodes[nodes[group[0].node].wrapper]):
         return True
-    return mass > 0.6 * chars and mass > 120
+    return nodes[index].tag in _LINES or any("/blockquote" in nodes[b.node].shape for b in group) or mass > total // 6

@@ -10,15 +10,8 @@ from stet.adapters.tables import ArticlesTable, BadCursorError, FeedsTable, Hist
 from stet.article import Article
 from stet.diff import Diff, Edit, StoredDiffError, compare, decode, label
 from stet.identity import url_id
-from stet.records import (
-    ArticleRecord,
-    FeedRecord,
-    HistoryEvent,
-    Page,
-    Snapshot,
-    SourceSummary,
-    Version,
-)
+from stet.records import ArticleRecord, Page, Snapshot, SourceSummary, Version
+from stet.views.model import ArticleView, DiffView, VersionView
 
 
 class NotFoundError(Exception):
@@ -27,40 +20,6 @@ class NotFoundError(Exception):
 
 class HiddenError(Exception):
     """The article has been taken out of sight by those who run this archive."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """An article with all its versions and its latest history events, oldest first."""
-
-    article: ArticleRecord
-    versions: tuple[Version, ...]
-    history: tuple[HistoryEvent, ...]
-    feed: FeedRecord | None
-
-
-@dataclass(frozen=True, slots=True)
-class VersionView:
-    """One version of an article, among all of them, oldest first."""
-
-    article: ArticleRecord
-    version: Version
-    snapshot: Snapshot
-    versions: tuple[Version, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DiffView:
-    """Two versions of an article compared, among all of them, oldest first."""
-
-    article: ArticleRecord
-    old: Version
-    new: Version
-    before: Article
-    after: Article
-    diff: Diff
-    edit: Edit
-    versions: tuple[Version, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ def test_rows_show_what_was_edited_moved_added_and_removed() -> None:
     diff = compare(OLD, NEW)
     assert sorted(kinds(diff)) == [
         ("added", (), (2,)),
-        ("edited", (0,), (1,)),
-        ("moved", (2,), (0,)),
+        ("moved", (0,), (1,)),
         ("removed", (1,), ()),
+        ("same", (2,), (0,)),
     ]
 
 

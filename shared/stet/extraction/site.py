@@ -1,11 +1,12 @@
 """Where on a site's pages the article stands, as CSS selectors."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
 from typing import Self
-
-from soupsieve import SelectorSyntaxError
-from soupsieve import compile as compile_selector
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,41 @@ class Rules:
             values[name] = value
         return cls(**values)
 
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name).strip() for field in fields(self))
+
     def to_mapping(self) -> dict[str, str]:
         """The rules that say something, ready for JSON."""
         return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
 
 
 def _check(name: str, selector: str) -> None:
+    from soupsieve import SelectorSyntaxError  # here, because it is slow to import and rules are rare
+    from soupsieve import compile as compile_selector
+
     if not selector.strip():
         return
     try:
         compile_selector(selector)
     except (SelectorSyntaxError, NotImplementedError) as error:
         raise ValueError(f"The rule {name} is not a CSS selector: {str(error).splitlines()[0]}.") from error
+
+
+def site_rules(url: str) -> Rules | None:
+    """The rules that come with the package for the site of `url`, if any: those of the host, or of a domain above it."""
+    known = _packaged()
+    try:
+        labels = (urlsplit(url).hostname or "").split(".")
+    except ValueError:
+        return None
+    return next((known[host] for i in range(len(labels)) if (host := ".".join(labels[i:])) in known), None)
+
+
+@cache
+def _packaged() -> dict[str, Rules]:
+    """By host: each file in rules/ names its hosts and their selectors."""
+    by_host = {}
+    for path in sorted((Path(__file__).parent / "rules").glob("*.toml")):
+        site = tomllib.loads(path.read_text("utf-8"))
+        by_host.update(dict.fromkeys(site["hosts"], Rules(**site["rules"])))
+    return by_host

@@ -1,0 +1,48 @@
+"""Which links keep the reading order, and which paragraphs moved."""
+
+from bisect import bisect_left
+from itertools import pairwise
+
+
+def increasing(values: list[int]) -> list[int]:
+    """Return the positions of a longest strictly increasing subsequence (Fredman 1975), in order."""
+    tails: list[int] = []
+    at: list[int] = []
+    before: list[int] = []
+    for position, value in enumerate(values):
+        k = bisect_left(tails, value)
+        before.append(at[k - 1] if k else -1)
+        tails[k : k + 1] = [value]
+        at[k : k + 1] = [position]
+    return _trace(at[-1] if at else -1, before)
+
+
+def heaviest(values: list[int], weights: list[int]) -> list[int]:
+    """Return the positions of the strictly increasing subsequence of most weight, in order.
+
+    Values are distinct. A Fenwick tree of best predecessors: O(n log n).
+    """
+    if all(a < b for a, b in pairwise(values)):
+        return list(range(len(values)))
+    rank = {value: k + 1 for k, value in enumerate(sorted(values))}
+    best: list[tuple[int, int]] = [(0, -1)] * (len(values) + 1)
+    before: list[int] = []
+    top = (0, -1)
+    for position, value in enumerate(values):
+        found, k = (0, -1), rank[value] - 1
+        while k:
+            found, k = max(found, best[k]), k & (k - 1)
+        before.append(found[1])
+        reached, k = (found[0] + weights[position], position), rank[value]
+        top = max(top, reached)
+        while k < len(best):
+            best[k], k = max(best[k], reached), k + (k & -k)
+    return _trace(top[1], before)
+
+
+def _trace(position: int, before: list[int]) -> list[int]:
+    kept = []
+    while position >= 0:
+        kept.append(position)
+        position = before[position]
+    return kept[::-1]

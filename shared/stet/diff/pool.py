@@ -1,0 +1,85 @@
+"""The paragraphs still to be linked, by wording: whole ones, and what linked ones lost or gained."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Final
+
+from stet.diff.equal import Pair
+from stet.diff.order import increasing
+from stet.diff.related import Overlap, Wording, overlaps
+
+_GLANCE: Final = 0.15
+"""Least part of the shorter paragraph's pairs of words that makes two worth a look."""
+_LIKE: Final = 0.3
+"""Least likeness of two paragraphs that are one, edited."""
+_LIKE_IN_PLACE: Final = 0.12
+"""The same where both stand between the same neighbours."""
+_WITHIN: Final = 0.6
+"""Least part of the shorter of two paragraphs, where one was cut down to the other or grew from it."""
+_PART: Final = 0.5
+"""Least part of a paragraph that another one lost or gained, for it to be split off or merged in."""
+_FEWEST: Final = 4
+"""Fewest pairs of words that show a part."""
+_FEWEST_IN_PLACE: Final = 3
+"""The same where both stand between the same neighbours."""
+
+
+@dataclass(slots=True)
+class Pool:
+    """Wording by paragraph, and the links found so far, as lists of partners."""
+
+    old: dict[int, Wording]
+    new: dict[int, Wording]
+    of_old: dict[int, list[int]] = field(default_factory=dict)
+    of_new: dict[int, list[int]] = field(default_factory=dict)
+
+    def link(self, i: int, j: int) -> None:
+        """Link two paragraphs; wording that both have is spent."""
+        self.of_old.setdefault(i, []).append(j)
+        self.of_new.setdefault(j, []).append(i)
+        if i in self.old and j in self.new:
+            shared = self.old[i] & self.new[j]
+            self.old[i] = self.old[i] - shared
+            self.new[j] = self.new[j] - shared
+
+    def link_all(self, kept: list[Pair]) -> None:
+        """Link what shares most first; then, asking for less, what stands between the same neighbours.
+
+        `kept` are the equal paragraphs that kept their order.
+        """
+        found = overlaps(self.old, self.new, _GLANCE)
+        found.sort(key=lambda o: (-o.shared * o.likeness, abs(o.old - o.new), o))
+        unlinked = []
+        for overlap in found:
+            if self._belong(overlap):
+                self.link(overlap.old, overlap.new)
+            elif overlap.shared >= _FEWEST_IN_PLACE:
+                unlinked.append(overlap)
+        if unlinked:
+            self._link_in_place(unlinked, kept)
+
+    def _link_in_place(self, found: list[Overlap], kept: list[Pair]) -> None:
+        pairs = sorted([*kept, *(Pair(i, js[0]) for i, js in self.of_old.items())])
+        anchors = [pairs[k] for k in increasing([pair.new for pair in pairs])]
+        olds, news = [pair.old for pair in anchors], [pair.new for pair in anchors]
+        for overlap in found:
+            i, j = overlap.old, overlap.new
+            if (
+                i not in self.of_old
+                and j not in self.of_new
+                and (overlap.likeness > _LIKE_IN_PLACE or overlap.containment > _WITHIN)
+                and bisect_left(olds, i) == bisect_left(news, j)
+            ):
+                self.link(i, j)
+
+    def _belong(self, overlap: Overlap) -> bool:
+        links_old, links_new = self.of_old.get(overlap.old, ()), self.of_new.get(overlap.new, ())
+        if not links_old and not links_new:
+            cut = overlap.containment > _WITHIN and overlap.shared >= _FEWEST
+            return cut or overlap.likeness > _LIKE
+        if links_old and links_new:
+            return False
+        if any(len(self.of_new[j]) > 1 for j in links_old) or any(len(self.of_old[i]) > 1 for i in links_new):
+            return False
+        shared = len(self.old[overlap.old] & self.new[overlap.new])
+        return shared >= max(_FEWEST, _PART * (overlap.size_new if links_old else overlap.size_old))

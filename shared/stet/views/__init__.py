@@ -1,0 +1,1 @@
+"""What readers are shown: values in, text out. No store, no clock, no environment."""
