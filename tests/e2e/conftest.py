@@ -43,7 +43,7 @@ def running(environments: None, site: Site, tmp_path_factory: pytest.TempPathFac
         emulator.start()
         parameters = {
             "Architecture": architecture(),
-            "CheckPeriod": "1",
+            "CheckPeriod": "2",
             "AllowHosts": site.url.removeprefix("http://"),
             "PublicUrl": "https://stet.example",
         }

@@ -16,7 +16,7 @@ from local.deploy import Stack
 from local.emulator import Emulator
 from local.process import KEY, REGION
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
