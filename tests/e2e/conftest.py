@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,7 +35,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def running(environments: None, site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder: Path = tmp_path_factory.mktemp("stack")
+    folder = tmp_path_factory.mktemp("stack")
     template = build()
     emulator = Emulator(folder, auth=True)
     try:
