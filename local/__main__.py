@@ -6,6 +6,7 @@ import signal
 import sys
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 from local.build import build
 from local.process import ROOT, SetupError
@@ -25,10 +26,10 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 def main(arguments: list[str]) -> int:
     """Run a command; the exit status."""
-    options = _options(arguments)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     try:
+        options = _options(arguments)
         if options is None:
             build()
         else:
@@ -41,8 +42,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise SetupError(message.partition(": ")[2] or message)
+
+
 def _options(arguments: list[str]) -> Options | None:
-    parser = argparse.ArgumentParser(prog="python -m local", description=__doc__)
+    parser = _Parser(prog="python -m local", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="build the template for this machine")
     runner = commands.add_parser("run", help="run the stack")
@@ -67,7 +75,7 @@ def _options(arguments: list[str]) -> Options | None:
 
 def _port(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"PORT is a number from 1 to 65535, not {text!r}")
+        raise argparse.ArgumentTypeError(f"PORT is a number from 1 to 65535, not {text!r}.")
     return int(text)
 
 
@@ -77,13 +85,13 @@ def _tick(text: str) -> float:
     except ValueError:
         seconds = -1.0
     if not 0 <= seconds <= 3600 or (text and seconds < 0.2):
-        raise argparse.ArgumentTypeError(f"TICK is a number of seconds from 0.2 to 3600, not {text!r}")
+        raise argparse.ArgumentTypeError(f"TICK is a number of seconds from 0.2 to 3600, not {text!r}.")
     return seconds
 
 
 def _period(text: str) -> int:
     if text and (not text.isdecimal() or not 1 <= int(text) <= 3_000_000):
-        raise argparse.ArgumentTypeError(f"CHECK_PERIOD is a whole number of seconds from 1, not {text!r}")
+        raise argparse.ArgumentTypeError(f"CHECK_PERIOD is a whole number of seconds from 1, not {text!r}.")
     return int(text or 0)
 
 

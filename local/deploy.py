@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,7 @@ class Stack:
         return sum(map(int, found))
 
 
+@cache
 def client(endpoint: str, service: str) -> Any:
     """A boto3 client that knows nothing of the user's own settings."""
     session = boto3.Session(aws_access_key_id=KEY, aws_secret_access_key=KEY, region_name=REGION)

@@ -49,6 +49,7 @@ class Emulator:
         self._auth = auth
         self._heard = heard
         self._process: subprocess.Popen[bytes] | None = None
+        self._follower: threading.Thread | None = None
         self._port = 0
 
     @property
@@ -77,7 +78,8 @@ class Emulator:
             env=self._environment(),
             start_new_session=True,
         )
-        threading.Thread(target=self._follow, args=(self._process,), daemon=True).start()
+        self._follower = threading.Thread(target=self._follow, args=(self._process,), daemon=True)
+        self._follower.start()
         self._wait_until_ready(self._process)
 
     def stop(self) -> None:
@@ -90,6 +92,8 @@ class Emulator:
             process.wait(SAVE_SECONDS)
         except subprocess.TimeoutExpired:
             end_group(process)
+        if self._follower:
+            self._follower.join(5)
         shutil.rmtree(self.folder / "tmp", ignore_errors=True)
 
     def _environment(self) -> dict[str, str]:
@@ -127,8 +131,10 @@ class Emulator:
         return port
 
     def _follow(self, process: "subprocess.Popen[bytes]") -> None:
-        with self.log.open("wb", buffering=0) as log:
-            for line in process.stdout or ():
+        if process.stdout is None:
+            return
+        with self.log.open("wb", buffering=0) as log, process.stdout as lines:
+            for line in lines:
                 log.write(line)
                 self._heard(line.decode(errors="replace").rstrip("\n"))
 

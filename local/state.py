@@ -32,6 +32,7 @@ class State:
             self._lock = (self.folder / "lock").open("w")
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
+            self.close()
             raise SetupError(
                 f"The state in {self.folder} is in use by another run: stop that one, or choose another folder:"
                 " make run STATE=folder."
