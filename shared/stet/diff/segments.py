@@ -1,6 +1,7 @@
 """Segments in the making."""
 
 from stet.diff.model import Mark, Segment
+from stet.diff.tidy import slide
 from stet.diff.tokens import plain
 
 
@@ -62,6 +63,8 @@ class Marker:
     def _flush(self, mark: Mark = "") -> None:
         if not self._gone and not self._came:
             return
+        if not mark and not self._gone.strip() and not self._came.strip():
+            mark = "typography"
         if self._kept:
             self._out.append(Segment("equal", self._kept))
         if self._gone:
@@ -75,4 +78,16 @@ class Marker:
         self._flush()
         if self._kept:
             self._out.append(Segment("equal", self._kept))
-        return tuple(self._out)
+        for k in range(1, len(self._out) - 1):
+            if self._out[k].op != "equal" and self._out[k - 1].op == self._out[k + 1].op == "equal":
+                self._settle(k)
+        return tuple([segment for segment in self._out if segment.text])
+
+    def _settle(self, k: int) -> None:
+        before, change, after = (segment.text for segment in self._out[k - 1 : k + 2])
+        by = slide(before, change, after)
+        if by:
+            whole, start = before + change + after, len(before) + by
+            end = start + len(change)
+            changed = Segment(self._out[k].op, whole[start:end], self._out[k].mark)
+            self._out[k - 1 : k + 2] = [Segment("equal", whole[:start]), changed, Segment("equal", whole[end:])]
