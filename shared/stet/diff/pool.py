@@ -59,9 +59,9 @@ class Pool:
             self._link_in_place(unlinked, kept)
 
     def _link_in_place(self, found: list[Overlap], kept: list[Pair]) -> None:
-        pairs = sorted([*kept, *(Pair(i, js[0]) for i, js in self.of_old.items())])
-        anchors = [pairs[k] for k in increasing([pair.new for pair in pairs])]
-        olds, news = [pair.old for pair in anchors], [pair.new for pair in anchors]
+        pairs = sorted([*kept, *((i, js[0]) for i, js in self.of_old.items())])
+        anchors = [pairs[k] for k in increasing([j for _, j in pairs])]
+        olds, news = [i for i, _ in anchors], [j for _, j in anchors]
         for overlap in found:
             i, j = overlap.old, overlap.new
             if (
