@@ -61,6 +61,14 @@ def test_rows_say_what_became_of_them() -> None:
     assert lines[1].old_numbers == "4, 6"
 
 
+def test_typography_is_told_apart() -> None:
+    quotes = (Segment("delete", '"', "typography"), Segment("insert", "“", "typography"), Segment("equal", "Aye."))
+    both = (*quotes, Segment("insert", " Nay."))
+    diff = Diff((), (), (Row("edited", (0,), (0,), quotes), Row("edited", (1,), (1,), both)))
+    assert [line.note for line in side_by_side.changed_lines(diff)] == ["Typography only", ""]
+    assert side_by_side.marks(diff) == {"typography"}
+
+
 def test_the_summary_counts_paragraphs() -> None:
     assert side_by_side.summary(compare(FIRST, FIRST)) == "The text is the same in both versions."
     said = side_by_side.summary(
@@ -71,5 +79,5 @@ def test_the_summary_counts_paragraphs() -> None:
 
 def test_marks_stand_on_words_only() -> None:
     assert side_by_side.trimmed(" after heated debate ") == (" ", "after heated debate", " ")
-    assert side_by_side.trimmed("  ") == ("", "  ", "")
+    assert side_by_side.trimmed("  ") == ("  ", "", "")
     assert side_by_side.trimmed("word") == ("", "word", "")
