@@ -136,14 +136,19 @@ def _note(row: Row) -> str:
         case "removed":
             return "Removed"
         case "moved":
-            way = "up" if row.new < row.old else "down"
-            return f"Moved {way}: paragraph {_numbers(row.old)} became {_numbers(row.new)}{edited}"
+            return f"{_way(row)}{edited}"
         case "split":
             return f"Split: one paragraph became {len(row.new)}"
         case "merged":
             return f"Merged: {len(row.old)} paragraphs became one"
         case _:
             return "Typography only" if _only_typography(row.words) else ""
+
+
+def _way(row: Row) -> str:
+    if row.old == row.new:
+        return "Moved past other paragraphs"
+    return f"Moved {'up' if row.new < row.old else 'down'}: paragraph {_numbers(row.old)} became {_numbers(row.new)}"
 
 
 def _only_typography(words: Iterable[Segment]) -> bool:
