@@ -12,7 +12,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from stet import settings, wiring
 from stet.records import Version
 from stet.services.reading import BadCursorError, HiddenError, NotFoundError
-from stet.views import as_json, assets, feeds, links, negotiation, openapi, pages, query
+from stet.views import as_json, assets, feeds, html, links, negotiation, openapi, pages, query
 from stet.views.negotiation import Format
 from stet.views.problems import problem
 from stet.views.query import BadRequestError
@@ -27,6 +27,7 @@ LONGEST_PATH = 500
 
 logger = Logger()
 app = APIGatewayHttpResolver()
+html.prepare()  # Lambda starts a function on a whole processor, and answers on a part of one
 
 
 @logger.inject_lambda_context
