@@ -1,5 +1,7 @@
 """MiniStack as a process of its own: started, followed and stopped so that its state is kept."""
 
+import hashlib
+import os
 import shutil
 import socket
 import subprocess
@@ -14,6 +16,7 @@ from local.process import MINISTACK, REGION, SetupError, end_group, environment
 
 START_SECONDS = 60
 SAVE_SECONDS = 60
+SCRATCH_BYTES = 2_000_000_000
 ADDRESSED = ("sqs.json", "lambda.json", "cloudformation.json", "apigateway.json")
 """Files of a saved state that hold MiniStack's own address."""
 UNKEPT = ("cloudwatch.json", "cloudwatch_logs.json")
@@ -38,6 +41,19 @@ def is_free(port: int) -> bool:
     return True
 
 
+def scratch_folder(folder: Path) -> Path:
+    """Where MiniStack unpacks functions: memory where there is plenty, as each of them unpacks the whole layer."""
+    memory = Path("/dev/shm")  # noqa: S108 - the folder in it is our own
+    try:
+        found = os.statvfs(memory)
+    except OSError:
+        return folder / "tmp"
+    free = found.f_bavail * found.f_frsize
+    if free < SCRATCH_BYTES or found.f_flag & os.ST_NOEXEC or not os.access(memory, os.W_OK):
+        return folder / "tmp"
+    return memory / f"stet-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]}"
+
+
 class Emulator:
     """MiniStack on loopback, its state in `folder`. `heard` is called with each line that it or a function prints.
 
@@ -50,6 +66,7 @@ class Emulator:
         self._heard = heard
         self._process: subprocess.Popen[bytes] | None = None
         self._follower: threading.Thread | None = None
+        self._scratch = scratch_folder(folder)
         self._port = 0
 
     @property
@@ -65,8 +82,8 @@ class Emulator:
     def start(self) -> None:
         """Start and wait until it answers. Raises SetupError."""
         self._port = self._choose_port()
-        shutil.rmtree(self.folder / "tmp", ignore_errors=True)
-        (self.folder / "tmp").mkdir(parents=True)
+        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._scratch.mkdir(parents=True, mode=0o700)
         for name in UNKEPT:
             (self.folder / "state" / name).unlink(missing_ok=True)
         self._process = subprocess.Popen(
@@ -94,7 +111,7 @@ class Emulator:
             end_group(process)
         if self._follower:
             self._follower.join(5)
-        shutil.rmtree(self.folder / "tmp", ignore_errors=True)
+        shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _environment(self) -> dict[str, str]:
         return environment(
@@ -108,7 +125,7 @@ class Emulator:
             STATE_DIR=str(self.folder / "state"),
             S3_PERSIST="1",
             S3_DATA_DIR=str(self.folder / "s3"),
-            TMPDIR=str(self.folder / "tmp"),
+            TMPDIR=str(self._scratch),
             # What we do not use, so that it neither listens nor looks for containers.
             SFTP_ENABLED="0",
             IOT_MTLS_ENABLED="0",

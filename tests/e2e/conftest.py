@@ -38,6 +38,7 @@ def running(environments: None, site: Site, tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("stack")
     template = build()
     emulator = Emulator(folder, auth=True)
+    running = None
     try:
         emulator.start()
         parameters = {
@@ -48,9 +49,11 @@ def running(environments: None, site: Site, tmp_path_factory: pytest.TempPathFac
         }
         stack = deploy(emulator.endpoint, template, parameters, folder)
         _make_up_for_ministack(stack)
-        yield Running(emulator, stack)
+        running = Running(emulator, stack)
+        yield running
     finally:
-        emulator.stop()
+        # A test may have put another in its place.
+        (running.emulator if running else emulator).stop()
 
 
 def _make_up_for_ministack(stack: Stack) -> None:

@@ -2,12 +2,14 @@
 
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from stet import extraction, wiring
 from stet.adapters.queue import Check
 from stet.extraction import read as reading
+from stet.extraction import reread
 from stet.identity import host_of, url_id
 from stet.records import ArticleRecord, Outcome
 from stet.services.check_article import Checked
@@ -85,14 +87,15 @@ def test_a_new_method_makes_no_version_of_an_unedited_page(site: Site, monkeypat
     site.article("/bridge")
     key = watch(f"{site.url}/bridge")
     check(key, 0)
-    was = reading._read
+    was = reading.read
 
-    def shouting(*args: object) -> extraction.Reading:
-        found = was(*args)  # type: ignore[arg-type]
+    def shouting(*args: Any, **more: Any) -> extraction.Reading:
+        found = was(*args, **more)
         article = replace(found.article, paragraphs=tuple(p.upper() for p in found.article.paragraphs))
         return replace(found, article=article, method="loud/2")
 
-    monkeypatch.setattr(reading, "_read", shouting)
+    monkeypatch.setattr(reading, "read", shouting)
+    monkeypatch.setattr(reread, "read", shouting)
     assert check(key, 1).outcome is Outcome.UNCHANGED
     assert check(key, 2).outcome is Outcome.UNCHANGED
 
@@ -127,6 +130,9 @@ def test_a_rule_that_finds_nothing_any_more_is_reported_and_no_edit(site: Site) 
     record = wiring.articles().get(key)
     assert record
     assert (record.versions, record.missed) == (1, ("body",))
+
+    site.answers["/bridge"] = Answer(ruled("story") + b"<!-- mended -->")
+    assert check(key, 3).outcome is Outcome.UNCHANGED
 
 
 def test_a_history_is_read_again_from_its_pages(site: Site) -> None:

@@ -50,31 +50,28 @@ def trim(old: str, new: str) -> Trimmed:
 
 
 def _compare_chunks(a: list[str], b: list[str], marker: Marker) -> None:
+    """Compare what stands between spaces; the space between a change and what is kept belongs to both."""
     i = j = 0
-    blocks = tidy(matches(a, b), a, b)
-    for a0, b0, size in [*blocks, (len(a), len(b), 0)]:
-        _change(_between(a, i, a0, size), _between(b, j, b0, size), marker)
+    for a0, b0, size in [*tidy(matches(a, b), a, b), (len(a), len(b), 0)]:
+        gone, came = " ".join(a[i:a0]), " ".join(b[j:b0])
+        replaced = i < a0 and j < b0
+        if i and (size or replaced):
+            marker.equal(" ")
+        if replaced:
+            _replace(gone, came, marker)
+        elif i < a0 or j < b0:
+            gap = " {}" if not size else "{} "
+            marker.change(gap.format(gone) if i < a0 else "", gap.format(came) if j < b0 else "")
+        if size:
+            marker.equal(" " + " ".join(a[a0 : a0 + size]) if replaced else " ".join(a[a0 : a0 + size]))
         i, j = a0 + size, b0 + size
-        marker.equal(" ".join(a[a0:i]))
 
 
-def _between(chunks: list[str], start: int, end: int, size: int) -> str:
-    """Return what stands between two matches, with the spaces around it."""
-    return " ".join([*([""] if start else []), *chunks[start:end], *([""] if size else [])])
-
-
-def _change(old: str, new: str, marker: Marker) -> None:
-    if old[:1] == new[:1] == " ":
-        marker.equal(" ")
-        old, new = old[1:], new[1:]
-    end = ""
-    if old[-1:] == new[-1:] == " ":
-        old, new, end = old[:-1], new[:-1], " "
-    if old.strip() and new.strip() and not (old.isalnum() and new.isalnum() and old.isascii()):
-        _compare_pieces(pieces(old), pieces(new), marker)
+def _replace(gone: str, came: str, marker: Marker) -> None:
+    if gone.isalnum() and came.isalnum() and gone.isascii():
+        marker.change(gone, came)
     else:
-        marker.change(old, new)
-    marker.equal(end)
+        _compare_pieces(pieces(gone), pieces(came), marker)
 
 
 def _compare_pieces(a: list[str], b: list[str], marker: Marker) -> None:

@@ -8,7 +8,7 @@ from stet.adapters.tables import ArticlesTable, FeedsTable, HistoryTable, HostsT
 from stet.adapters.warc import DamagedPageError
 from stet.adapters.web import UnreachableError, Web
 from stet.article import Article
-from stet.extraction import Boilerplate, Reading, Rules
+from stet.extraction import Boilerplate, Rules
 from stet.identity import canonical_url, host_of, text_digest, url_id
 from stet.records import ArticleRecord, HistoryEvent, Host, Outcome, Validators
 from stet.services.claim_version import claim_version
@@ -77,40 +77,45 @@ class Checker:
         sight = eye.look(record.validators, self.web)
         if sight.reading is None or text_digest(sight.reading.article) == record.digest:
             return sight
-        article, before = sight.reading.article, self._before(eye, sight.reading)
+        read = text_digest(sight.reading.article)
+        sight = self._beside_kept(eye, sight)
+        before, article = sight.before, sight.text
+        if article is None:
+            return sight
         if sight.moved_to and not (before and same_story(before, article)):
             return replace(sight, outcome=Outcome.MOVED, detail=f"to {sight.moved_to}")
         if before is None or words(article) >= MOST * words(before):
-            return replace(sight, before=before)
+            return sight
         if article.free is False:
             return replace(sight, outcome=Outcome.PAYWALLED, detail="most of the text is for subscribers now")
         again = eye.look(Validators(), self.web)
-        if again.reading and text_digest(again.reading.article) == text_digest(article):
-            return replace(again, before=before)
+        if again.text and text_digest(again.text) == read:
+            return replace(sight, exchange=again.exchange)
         return Sight(Outcome.UNREACHABLE, "the text was cut short, and not when asked again", again.exchange)
 
-    def _before(self, eye: Eye, reading: Reading) -> Article | None:
-        """The latest version as its kept page reads today: what differs from it is an edit, not our progress."""
+    def _beside_kept(self, eye: Eye, sight: Sight) -> Sight:
+        """With the latest version as it reads today, and both read alike: what differs is an edit, not our progress."""
         record = eye.record
-        if not record.versions:
-            return None
+        if not record.versions or sight.reading is None:
+            return sight
         try:
             page = self.snapshots.get_page(record.article_id, record.versions)
         except DamagedPageError:
             page = None
-        article = eye.read_again(page, reading) if page else None
-        if article is None:
-            snapshot = self.snapshots.get_snapshot(record.article_id, record.versions)
-            article = snapshot.article if snapshot else None
-        return article
+        alike = eye.read_alike(page, sight) if page else None
+        if alike:
+            return replace(sight, before=alike[0], text=alike[1])
+        snapshot = self.snapshots.get_snapshot(record.article_id, record.versions)
+        return replace(sight, before=snapshot.article if snapshot else None)
 
     def _keep(self, eye: Eye, sight: Sight, now: int) -> Checked:
         record, claim, outcome = eye.record, None, sight.outcome
-        if outcome is None and sight.reading and sight.exchange:
+        if outcome is None and sight.reading and sight.text and sight.exchange:
             outcome = Outcome.UNCHANGED
-            if is_edit(record, sight.reading.article, sight.before):
+            if is_edit(record, sight.text, sight.before):
                 before = self._unless_kept(record, sight.before)
-                claim = claim_version(eye, sight.reading, sight.exchange, before, snapshots=self.snapshots)
+                reading = replace(sight.reading, article=sight.text)
+                claim = claim_version(eye, reading, sight.exchange, before, snapshots=self.snapshots)
                 outcome = Outcome.CHANGED
         outcome = outcome or Outcome.NOT_AN_ARTICLE
         after = after_check(record, sight, outcome, claim, now, self.shortest)

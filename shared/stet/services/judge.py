@@ -50,8 +50,7 @@ def after_check(
 
 def is_edit(record: ArticleRecord, article: Article, before: Article | None) -> bool:
     """Whether the text is another than the latest version's, both read in the same way."""
-    digest = text_digest(article)
-    return digest != record.digest and (before is None or digest != text_digest(before))
+    return text_digest(article) != (text_digest(before) if before else record.digest)
 
 
 def same_story(old: Article, new: Article) -> bool:

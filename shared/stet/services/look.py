@@ -7,8 +7,7 @@ from stet.adapters.addresses import ForbiddenAddressError
 from stet.adapters.exchange import Exchange, TooLargeError, UndecodableError
 from stet.adapters.web import UnreachableError, Web
 from stet.article import Article
-from stet.extraction import Boilerplate, ExtractionError, Reading, Rules, extract, read_page
-from stet.extraction.site import site_rules
+from stet.extraction import Boilerplate, ExtractionError, Page, Reading, Rules, read_alike, read_page
 from stet.identity import url_id
 from stet.records import ArticleRecord, Outcome, Validators
 
@@ -34,7 +33,9 @@ class Sight:
     moved_to: str | None = None
     """The other URL that the page was found at, if it was redirected."""
     before: Article | None = None
-    """The latest version as its kept page is read today."""
+    """The latest version, as its kept page is read today."""
+    text: Article | None = None
+    """The article that was found; beside a latest version, read in the very way that `before` is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +76,23 @@ class Eye:
             return Sight(Outcome.NOT_AN_ARTICLE, str(error), exchange)
         moved_to = exchange.url if url_id(exchange.url) != url_id(self.record.url) else None
         reading = replace(reading, article=replace(reading.article, source=self.record.source))
-        return Sight(None, "", exchange, reading, moved_to)
+        return Sight(None, "", exchange, reading, moved_to, text=reading.article)
 
-    def read_again(self, exchange: Exchange, reading: Reading) -> Article | None:
-        """A kept page read in the very way that another reading of the article was made, or None if it cannot be.
-
-        Rules that found nothing then are left out, so that a rule that fails is not taken for an edit.
-        """
-        rules = self.rules or site_rules(exchange.url)
-        if rules and reading.missed:
-            rules = replace(rules, **dict.fromkeys(reading.missed, ""))
+    def read_alike(self, kept: Exchange, sight: Sight) -> tuple[Article, Article] | None:
+        """A kept page and the one that was just read, both read in the same way; None if the kept one cannot be."""
+        if sight.exchange is None or sight.reading is None:
+            return None
         try:
-            page = exchange.content(MAX_PAGE)
-            kind = exchange.header("Content-Type")
-            article = extract(page, exchange.url, content_type=kind, rules=rules, learned=reading.learned)
+            old, new = read_alike(
+                _page(kept), _page(sight.exchange), sight.exchange.url, rules=self.rules, learned=sight.reading.learned
+            )
         except (TooLargeError, UndecodableError, ExtractionError):
             return None
-        return replace(article, source=self.record.source)
+        return replace(old, source=self.record.source), replace(new, source=self.record.source)
+
+
+def _page(exchange: Exchange) -> Page:
+    return Page(exchange.content(MAX_PAGE), exchange.header("Content-Type"))
 
 
 def _refused(exchange: Exchange, url: str) -> Sight | None:
