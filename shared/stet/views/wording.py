@@ -17,7 +17,7 @@ KINDS = {
     "name": "A name was changed.",
     "correction": "A correction, clarification or editor’s note was added, changed or removed.",
     "typo": "Spelling was repaired.",
-    "typography": "Only quotation marks, dashes or spaces were changed.",
+    "typography": "Quotation marks, dashes or spaces were changed.",
     "added": "Text was added.",
     "removed": "Text was removed.",
     "moved": "Text was moved.",
