@@ -1,6 +1,7 @@
 """The public side: parse a request, ask the reader, represent what it gives."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import unquote
 
@@ -211,15 +212,18 @@ def latest(found: query.ListQuery, *, home: bool) -> Answer:
 
 
 def entries(versions: Iterable[Version]) -> list[feeds.Entry]:
-    """The versions with the diffs that made them."""
-    found = []
-    for version in versions:
-        try:
-            view = wiring.reader().diff(version.article_id, version.version - 1, version.version)
-            found.append(feeds.Entry(version, view))
-        except (NotFoundError, HiddenError):
-            found.append(feeds.Entry(version, None))
-    return found
+    """The versions with the diffs that made them, read side by side."""
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        return list(pool.map(entry, versions))
+
+
+def entry(version: Version) -> feeds.Entry:
+    """A version with the diff that made it, unless that is no longer there."""
+    try:
+        view = wiring.reader().diff(version.article_id, version.version - 1, version.version)
+    except (NotFoundError, HiddenError):
+        return feeds.Entry(version, None)
+    return feeds.Entry(version, view)
 
 
 def asked() -> Request:

@@ -96,6 +96,8 @@ def test_an_empty_archive_says_what_will_come() -> None:
     nothing: Page[object] = Page(())
     assert "Nothing has changed yet" in pages.changes(nothing, ListQuery(), home=True)  # type: ignore[arg-type]
     assert "No changes were found here" in pages.changes(nothing, ListQuery(q="x"), home=False)  # type: ignore[arg-type]
+    later: Page[object] = Page((), "more")
+    assert "older changes may have some" in pages.changes(later, ListQuery(q="x"), home=False)  # type: ignore[arg-type]
     assert "No source is watched yet" in pages.sources(())
 
 
