@@ -1,6 +1,7 @@
 """Take orders from those who run the archive. API Gateway has checked who they are (IAM)."""
 
 import json
+import time
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +15,10 @@ from stet.schedule import FEED_PERIOD
 from stet.services.opml import OpmlError, read_opml
 from stet.services.ordering import KnownError, UnknownError
 from stet.services.orders import BadOrderError, article_order, feed_order
+
+READING_TIME = 20.0
+"""Seconds for one order to read a history again; API Gateway waits for 30."""
+MAX_VERSION = 999_999
 
 logger = Logger()
 app = APIGatewayHttpResolver()
@@ -73,6 +78,17 @@ def check_now(article_id: str) -> Response[str]:
     """Check an article as soon as its host is free."""
     wiring.desk().check_now(article_id)
     return _answer(HTTPStatus.ACCEPTED, {"article_id": article_id})
+
+
+@app.post("/admin/articles/<article_id>/reextract")
+def reextract(article_id: str) -> Response[str]:
+    """Read the history of an article again from its kept pages; `next` says where to go on if there was no time."""
+    start = app.current_event.get_query_string_value("from") or "1"
+    if not (start.isascii() and start.isdigit() and 1 <= int(start[:9]) <= MAX_VERSION):
+        raise BadOrderError("`from` is the number of the version to begin at, from 1.")
+    end = time.monotonic() + READING_TIME
+    done = wiring.reextractor().reextract(article_id, int(start), lambda: time.monotonic() < end)
+    return _answer(HTTPStatus.OK, {"read": done.read, "changed": done.changed, "next": done.next})
 
 
 @app.put("/admin/articles/<article_id>/hidden")

@@ -12,13 +12,14 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from stet import settings, wiring
 from stet.records import Version
 from stet.services.reading import BadCursorError, HiddenError, NotFoundError
-from stet.views import as_json, assets, feeds, links, negotiation, openapi, pages, query
+from stet.views import as_json, assets, feeds, html, links, negotiation, openapi, pages, query
 from stet.views.negotiation import Format
 from stet.views.problems import problem
 from stet.views.query import BadRequestError
 from stet.views.reply import Reply, finished
 from stet.views.request import Request, answer
 
+type Answer = Response[str | bytes]
 SOON, LATER, ALWAYS = 60, 300, 31_536_000
 """How long answers may be kept, in seconds: what grows, what stays unless it is hidden, what never changes."""
 LONGEST_PATH = 500
@@ -26,6 +27,7 @@ LONGEST_PATH = 500
 
 logger = Logger()
 app = APIGatewayHttpResolver()
+html.prepare()  # Lambda starts a function on a whole processor, and answers on a part of one
 
 
 @logger.inject_lambda_context
@@ -37,6 +39,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         path=path,
         asked=suffix,
         accept=headers.get("accept", ""),
+        accept_encoding=headers.get("accept-encoding", ""),
         if_none_match=headers.get("if-none-match", ""),
         parameters=event.get("queryStringParameters") or {},
         base=links.base_url(settings.public_url(), event["requestContext"].get("domainName")),
@@ -46,19 +49,19 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 
 @app.get("/")
-def home() -> Response[str]:
+def home() -> Answer:
     """The latest changes, for who comes first."""
     return latest(query.list_query(asked().parameters), home=True)
 
 
 @app.get("/changes")
-def changes() -> Response[str]:
+def changes() -> Answer:
     """The latest changes, as a list to page through."""
     return latest(query.list_query(asked().parameters, "source", "kind", "q"), home=False)
 
 
 @app.get("/articles")
-def articles() -> Response[str]:
+def articles() -> Answer:
     """All articles."""
     found = query.list_query(asked().parameters, "source")
     page = wiring.reader().articles(source=found.source, cursor=found.cursor, limit=found.limit)
@@ -70,7 +73,7 @@ def articles() -> Response[str]:
 
 
 @app.get("/articles/<article_id>")
-def article(article_id: str) -> Response[str]:
+def article(article_id: str) -> Answer:
     """One article: its versions and its history."""
     query.known(asked().parameters)
     view = wiring.reader().article(article_id)
@@ -84,7 +87,7 @@ def article(article_id: str) -> Response[str]:
 
 
 @app.get("/articles/<article_id>/versions/<number>")
-def version(article_id: str, number: str) -> Response[str]:
+def version(article_id: str, number: str) -> Answer:
     """One version."""
     query.known(asked().parameters)
     view = wiring.reader().version(article_id, query.version_number(number))
@@ -96,7 +99,7 @@ def version(article_id: str, number: str) -> Response[str]:
 
 
 @app.get("/articles/<article_id>/diff")
-def pick(article_id: str) -> Response[str]:
+def pick(article_id: str) -> Answer:
     """To the comparison that was picked in a form."""
     values = query.known(asked().parameters, "a", "b")
     old, new = query.two_versions(values.get("a", ""), values.get("b", ""))
@@ -104,7 +107,7 @@ def pick(article_id: str) -> Response[str]:
 
 
 @app.get("/articles/<article_id>/diff/<a>/<b>")
-def diff(article_id: str, a: str, b: str) -> Response[str]:
+def diff(article_id: str, a: str, b: str) -> Answer:
     """Any two versions compared, the older first."""
     query.known(asked().parameters)
     old, new = query.two_versions(a, b)
@@ -119,7 +122,7 @@ def diff(article_id: str, a: str, b: str) -> Response[str]:
 
 
 @app.get("/sources")
-def sources() -> Response[str]:
+def sources() -> Answer:
     """Who is watched."""
     query.known(asked().parameters)
     found = wiring.reader().sources()
@@ -131,7 +134,7 @@ def sources() -> Response[str]:
 
 
 @app.get("/sources/<name>")
-def source(name: str) -> Response[str]:
+def source(name: str) -> Answer:
     """Changes of one source."""
     found = query.list_query(asked().parameters)
     summary = next((summary for summary in wiring.reader().sources() if summary.source == name), None)
@@ -147,14 +150,14 @@ def source(name: str) -> Response[str]:
 
 
 @app.get("/lookup")
-def lookup() -> Response[str]:
+def lookup() -> Answer:
     """From the address of an article to its page here."""
     url = query.web_address(query.known(asked().parameters, "url").get("url", ""))
     return redirect(links.article_path(wiring.reader().lookup(url).article_id))
 
 
 @app.get("/health")
-def health() -> Response[str]:
+def health() -> Answer:
     """Whether changes can be read."""
     query.known(asked().parameters)
     wiring.reader().changes(limit=1)
@@ -162,14 +165,14 @@ def health() -> Response[str]:
 
 
 @app.get("/openapi")
-def interface() -> Response[str]:
+def interface() -> Answer:
     """This interface, described for programs."""
     query.known(asked().parameters)
     return represent(data=lambda: openapi.document(asked().base), max_age=LATER)
 
 
 @app.get("/static/<name>")
-def static(name: str) -> Response[str]:
+def static(name: str) -> Answer:
     """A file that pages refer to."""
     found = assets.find(f"/static/{name}")
     if found is None:
@@ -178,7 +181,7 @@ def static(name: str) -> Response[str]:
 
 
 @app.exception_handler(Exception)  # type: ignore[untyped-decorator] # Powertools does not type it
-def tell(error: Exception) -> Response[str]:
+def tell(error: Exception) -> Answer:
     """What went wrong, as a problem; what is our own fault goes to the log."""
     match error:
         case NotFoundError() | NoRouteError():
@@ -193,7 +196,7 @@ def tell(error: Exception) -> Response[str]:
     return send(problem(500, asked()))
 
 
-def latest(found: query.ListQuery, *, home: bool) -> Response[str]:
+def latest(found: query.ListQuery, *, home: bool) -> Answer:
     """A part of all changes."""
     page = wiring.reader().changes(
         source=found.source, kind=found.kind, q=found.q, cursor=found.cursor, limit=found.limit
@@ -225,7 +228,7 @@ def asked() -> Request:
     return request
 
 
-def represent(**representations: Any) -> Response[str]:
+def represent(**representations: Any) -> Answer:
     """The representation that was asked for; see `stet.views.request.answer`."""
     reply = answer(asked(), **representations)
     if reply is None:
@@ -233,14 +236,15 @@ def represent(**representations: Any) -> Response[str]:
     return send(reply)
 
 
-def redirect(path: str) -> Response[str]:
+def redirect(path: str) -> Answer:
     """To another of our addresses, in the format that was asked for."""
     suffix = asked().asked
     location = links.represented(path, suffix) if suffix else path
     return send(Reply(302, "text/plain", "", SOON, {"Location": location}))
 
 
-def send(reply: Reply) -> Response[str]:
+def send(reply: Reply) -> Answer:
     """The reply as Powertools has it."""
-    final = finished(reply, asked().if_none_match)
+    gzipped = negotiation.takes_gzip(asked().accept_encoding)
+    final = finished(reply, if_none_match=asked().if_none_match, gzipped=gzipped)
     return Response(final.status, f"{final.media_type}; charset=utf-8", final.body, dict(final.headers))

@@ -88,6 +88,7 @@ class ArticleRecord:
     feed_id: str | None = None
     title: str = ""
     digest: str | None = None
+    """Of its text as the latest check read it."""
     versions: int = 0
     changed_at: datetime | None = None
     """When its latest version was captured."""
@@ -98,6 +99,8 @@ class ArticleRecord:
     """What the latest check ended in."""
     failures: int = 0
     """Checks in a row that did not reach the text."""
+    missed: tuple[str, ...] = ()
+    """The site rules that found nothing at the latest check."""
     hidden: bool = False
 
 
@@ -120,6 +123,8 @@ class Version:
     words_removed: int = 0
     weight: float = 0.0
     undisclosed: bool = False
+    reextracted: str = ""
+    """Names the later reading of its page that is shown; empty: it is shown as it was first read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,8 @@ class Snapshot:
     text_sha256: str
     """See `stet.identity.text_digest`."""
     source: str
+    before: Article | None = None
+    """The version before as `method` reads its page, where that is not how it was kept: what the diff is from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,8 @@ class Host:
     robots_txt: str | None = None
     robots_at: int = 0
     backoff_until: int = 0
+    learned: bytes | None = None
+    """What the pages of the host's articles share (`stet.extraction.Boilerplate`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from stet.services.ordering import Desk
     from stet.services.reading import Reader
     from stet.services.record_version import Recorded
+    from stet.services.reextract import Reextractor
 
 CLIENT = Config(retries={"mode": "standard", "total_max_attempts": 5}, connect_timeout=3, read_timeout=15)
 
@@ -125,3 +126,11 @@ def desk() -> "Desk":
     from stet.services.ordering import Desk
 
     return Desk(feeds(), articles(), versions(), queue(), clock, settings.check_period())
+
+
+@cache
+def reextractor() -> "Reextractor":
+    """Reads histories again."""
+    from stet.services.reextract import Reextractor
+
+    return Reextractor(articles(), feeds(), hosts(), versions(), snapshots())

@@ -46,7 +46,7 @@ def aws(template: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[N
 
 def forget() -> None:
     """Drop the services and clients that were built for another test's stores."""
-    for name in ("_client", "checker", "feed_checker", "reader", "desk"):
+    for name in ("_client", "checker", "feed_checker", "reader", "desk", "reextractor"):
         getattr(wiring, name).cache_clear()
 
 

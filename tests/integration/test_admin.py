@@ -123,6 +123,7 @@ def test_an_article_is_added_checked_and_hidden() -> None:
     [
         ("POST", "/admin/articles/none/check"),
         ("PUT", "/admin/articles/none/hidden"),
+        ("POST", "/admin/articles/none/reextract"),
         ("GET", "/admin/nothing"),
         ("DELETE", "/admin/feeds/none"),
     ],

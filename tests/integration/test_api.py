@@ -1,5 +1,7 @@
 """The public interface through the function's handler, with an archive in memory."""
 
+import base64
+import gzip
 import json
 from typing import Any
 from xml.etree import ElementTree
@@ -102,7 +104,7 @@ def test_an_answer_is_safe_to_show(path: str, archive: Archive) -> None:
 def test_one_address_serves_people_and_programs(path: str, accept: str, media_type: str, archive: Archive) -> None:
     response = get(path, accept=accept)
     assert (header(response, "Content-Type") or "").startswith(media_type)
-    assert header(response, "Vary") == (None if "." in path else "Accept")
+    assert header(response, "Vary") == ("Accept-Encoding" if "." in path else "Accept, Accept-Encoding")
 
 
 def test_changes_as_json(archive: Archive) -> None:
@@ -244,6 +246,18 @@ def test_the_style_sheet_is_kept_for_ever(archive: Archive) -> None:
     style = get(path)
     assert (header(style, "Content-Type") or "").startswith("text/css") and "ins" in style["body"]
     assert header(style, "Cache-Control") == "public, max-age=31536000, immutable"
+
+
+def test_large_answers_are_compressed_for_who_takes_it(archive: Archive) -> None:
+    plain, packed = get("/articles/bridge/diff/1/2"), get("/articles/bridge/diff/1/2", accept_encoding="gzip, br")
+    assert header(packed, "Content-Encoding") == "gzip" and packed["isBase64Encoded"]
+    assert gzip.decompress(base64.b64decode(packed["body"])).decode() == plain["body"]
+    assert header(packed, "ETag") != header(plain, "ETag")
+    etag = header(packed, "ETag") or ""
+    assert get("/articles/bridge/diff/1/2", accept_encoding="gzip", if_none_match=etag)["statusCode"] == 304
+    for refused in ("", "identity", "gzip;q=0", "deflate"):
+        assert get("/articles/bridge/diff/1/2", accept_encoding=refused) == plain
+    assert header(get("/health", accept_encoding="gzip"), "Content-Encoding") is None
 
 
 def test_health_says_whether_changes_can_be_read(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

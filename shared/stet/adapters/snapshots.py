@@ -70,13 +70,23 @@ class Snapshots:
         data = self._get(snapshot_key(article_id, version))
         return decode_snapshot(data) if data is not None else None
 
-    def put_diff(self, article_id: str, version: int, diff: bytes) -> None:
-        """Keep a diff that is too large for its table."""
-        self._put(f"diffs/{article_id}/{version:06d}", diff, "application/octet-stream")
+    def put_reextracted(self, snapshot: Snapshot, name: str) -> None:
+        """Keep a later reading of a version's page beside its snapshot."""
+        key = f"reextracted/{snapshot.article_id}/{snapshot.version:06d}-{name}.json.gz"
+        self._put(key, encode_snapshot(snapshot), "application/json", ContentEncoding="gzip")
 
-    def get_diff(self, article_id: str, version: int) -> bytes | None:
+    def get_reextracted(self, article_id: str, version: int, name: str) -> Snapshot | None:
+        """The later reading that `put_reextracted` kept, or None. Raises DamagedSnapshotError."""
+        data = self._get(f"reextracted/{article_id}/{version:06d}-{name}.json.gz")
+        return decode_snapshot(data) if data is not None else None
+
+    def put_diff(self, article_id: str, version: int, diff: bytes, name: str = "") -> None:
+        """Keep a diff that is too large for its table; `name` is that of the later reading that it is of."""
+        self._put(_diff_key(article_id, version, name), diff, "application/octet-stream")
+
+    def get_diff(self, article_id: str, version: int, name: str = "") -> bytes | None:
         """The diff that `put_diff` kept, or None."""
-        return self._get(f"diffs/{article_id}/{version:06d}")
+        return self._get(_diff_key(article_id, version, name))
 
     def _put(self, key: str, data: bytes, kind: str, **more: Any) -> bool:
         try:
@@ -97,6 +107,10 @@ class Snapshots:
             raise
 
 
+def _diff_key(article_id: str, version: int, name: str) -> str:
+    return f"diffs/{article_id}/{version:06d}" + (f"-{name}" if name else "")
+
+
 def encode_snapshot(snapshot: Snapshot) -> bytes:
     """JSON, compressed; equal snapshots give equal bytes."""
     values = {"format": FORMAT} | asdict(snapshot)
@@ -108,13 +122,18 @@ def decode_snapshot(data: bytes) -> Snapshot:
     """The snapshot that was encoded; fields of a later format are passed over. Raises DamagedSnapshotError."""
     try:
         values = json.loads(gzip.decompress(data).decode("utf-8", "surrogatepass"))
-        article = {name: _read(name, value) for name, value in _known(Article, values["article"]).items()}
-        known = _known(Snapshot, values)
-        return Snapshot(
-            **known | {"article": Article(**article), "captured_at": datetime.fromisoformat(values["captured_at"])}
-        )
+        known = _known(Snapshot, values) | {
+            "article": _article(values["article"]),
+            "before": _article(values["before"]) if values.get("before") else None,
+            "captured_at": datetime.fromisoformat(values["captured_at"]),
+        }
+        return Snapshot(**known)
     except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedSnapshotError(f"not a snapshot: {type(error).__name__}") from error
+
+
+def _article(values: dict[str, Any]) -> Article:
+    return Article(**{name: _read(name, value) for name, value in _known(Article, values).items()})
 
 
 def _json(value: object) -> str:

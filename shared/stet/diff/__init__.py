@@ -1,7 +1,7 @@
 """What changed between two versions of an article, and what kind of edit it was."""
 
 from stet.diff.compare import compare
-from stet.diff.label import label
+from stet.diff.labels import label
 from stet.diff.model import Diff, Edit, Label, LabelKind, Mark, Op, Place, Row, RowKind, Segment
 from stet.diff.storage import StoredDiffError, decode, encode
 

@@ -5,31 +5,27 @@ of the same gap; and paragraphs anywhere that share enough of their wording. The
 splits and merges, in what linked paragraphs lost or gained.
 """
 
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Final
 
 from stet.diff.equal import Pair, equal_pairs
 from stet.diff.gaps import alike, from_the_ends, gaps
 from stet.diff.pool import Pool
-from stet.diff.related import wordings
+from stet.diff.related import wording
 from stet.diff.words import trim
 
 _A_PART: Final = 15
 """Letters by which a paragraph must have shrunk or grown, for another to be part of it."""
 
 Texts = tuple[str, ...]
-
-
-class Link(NamedTuple):
-    """Paragraphs that belong together: one old with one or more new ones, or the other way round."""
-
-    old: tuple[int, ...]
-    new: tuple[int, ...]
+Link = tuple[tuple[int, ...], tuple[int, ...]]
+"""Paragraphs that belong together: one old with one or more new ones, or the other way round."""
 
 
 def align(old: Texts, new: Texts) -> list[Link]:
     """Return which paragraphs belong together, in the order of the new ones; the rest were removed or added."""
     kept, moved = equal_pairs(old, new)
-    links = [Link((i,), (j,)) for i, j in kept + moved]
+    links: list[Link] = [((i,), (j,)) for i, j in kept + moved]
     free_old, free_new = _free(kept + moved, len(old), len(new))
     if free_old and free_new:
         edited: list[Pair] = []
@@ -39,13 +35,13 @@ def align(old: Texts, new: Texts) -> list[Link]:
         if free_old or free_new:
             links += _links(_linked(old, new, (free_old, free_new), kept, edited))
         else:
-            links += [Link((i,), (j,)) for i, j in edited]
-    links.sort(key=lambda link: link.new)
+            links += [((i,), (j,)) for i, j in edited]
+    links.sort(key=itemgetter(1))
     return links
 
 
 def _free(pairs: list[Pair], old: int, new: int) -> tuple[list[int], list[int]]:
-    done_old, done_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    done_old, done_new = {i for i, _ in pairs}, {j for _, j in pairs}
     return [i for i in range(old) if i not in done_old], [j for j in range(new) if j not in done_new]
 
 
@@ -55,11 +51,10 @@ def _linked(old: Texts, new: Texts, free: tuple[list[int], list[int]], kept: lis
         shrunk = len(old[i]) - len(new[j])
         if (shrunk > _A_PART and free[1]) or (shrunk < -_A_PART and free[0]):
             _, was[i], now[j], _ = trim(old[i], new[j])
-    read = wordings([*was.values(), *now.values()])
-    pool = Pool(
-        dict(zip(was, read[: len(was)], strict=True)),
-        dict(zip(now, read[len(was) :], strict=True)),
-    )
+    pool = Pool({}, {})
+    if was and now:
+        pool.old = {i: wording(text) for i, text in was.items()}
+        pool.new = {j: wording(text) for j, text in now.items()}
     for i, j in edited:
         pool.link(i, j)
     if pool.old and pool.new:
@@ -69,5 +64,5 @@ def _linked(old: Texts, new: Texts, free: tuple[list[int], list[int]], kept: lis
 
 def _links(pool: Pool) -> list[Link]:
     """Return each group once: by its one old paragraph, or by its one new one where it has several old ones."""
-    links = [Link((i,), tuple(sorted(js))) for i, js in pool.of_old.items() if len(pool.of_new[js[0]]) == 1]
-    return links + [Link(tuple(sorted(those)), (j,)) for j, those in pool.of_new.items() if len(those) > 1]
+    links: list[Link] = [((i,), tuple(sorted(js))) for i, js in pool.of_old.items() if len(pool.of_new[js[0]]) == 1]
+    return links + [(tuple(sorted(those)), (j,)) for j, those in pool.of_new.items() if len(those) > 1]

@@ -1,5 +1,7 @@
 """Two versions of an article, compared."""
 
+from operator import itemgetter
+
 from stet.article import Article
 from stet.diff.align import Link, Texts, align
 from stet.diff.model import Diff, Row, RowKind, Segment
@@ -13,38 +15,32 @@ def compare(old: Article, new: Article) -> Diff:
     Every paragraph of each version stands in exactly one row. Works on any text.
     """
     links = align(old.paragraphs, new.paragraphs)
-    pairs = [_texts(link, old.paragraphs, new.paragraphs) for link in links]
-    title, bylines, *words = compare_words(
-        [(old.title, new.title), ("\n".join(old.bylines), "\n".join(new.bylines)), *pairs]
-    )
-    in_place = heaviest([link.old[0] for link in links], [len(now) for _, now in pairs])
+    weights = [sum([len(new.paragraphs[j]) for j in now]) for _, now in links]
+    in_place = heaviest([was[0] for was, _ in links], weights)
     fixed = set(in_place)
-    rows = [
-        Row(_kind(link, k in fixed, was == now), link.old, link.new, segments)
-        for k, (link, (was, now), segments) in enumerate(zip(links, pairs, words, strict=True))
-    ]
-    rest = _added(links, new.paragraphs), _removed([links[k] for k in in_place], links, old.paragraphs)
-    return Diff(title, bylines, _in_reading_order(rows, *rest))
+    rows = [_row(link, k in fixed, old.paragraphs, new.paragraphs) for k, link in enumerate(links)]
+    rows += _added(links, new.paragraphs)
+    return Diff(
+        compare_words(old.title, new.title),
+        compare_words("\n".join(old.bylines), "\n".join(new.bylines)),
+        _in_reading_order(rows, _removed([links[k] for k in in_place], links, old.paragraphs)),
+    )
 
 
-def _texts(link: Link, old: Texts, new: Texts) -> tuple[str, str]:
-    if len(link.old) == len(link.new) == 1:
-        return old[link.old[0]], new[link.new[0]]
-    return "\n".join([old[i] for i in link.old]), "\n".join([new[j] for j in link.new])
-
-
-def _kind(link: Link, in_place: bool, equal: bool) -> RowKind:
-    if len(link.new) > 1:
-        return "split"
-    if len(link.old) > 1:
-        return "merged"
-    if not in_place:
-        return "moved"
-    return "same" if equal else "edited"
+def _row(link: Link, in_place: bool, old: Texts, new: Texts) -> Row:
+    was, now = link
+    kind: RowKind
+    if len(was) == len(now) == 1:
+        before, after = old[was[0]], new[now[0]]
+        kind = "moved" if not in_place else "same" if before == after else "edited"
+    else:
+        before, after = "\n".join([old[i] for i in was]), "\n".join([new[j] for j in now])
+        kind = "split" if len(now) > 1 else "merged"
+    return Row(kind, was, now, compare_words(before, after))
 
 
 def _added(links: list[Link], new: Texts) -> list[Row]:
-    linked = {j for link in links for j in link.new}
+    linked = {j for _, now in links for j in now}
     return [
         Row("added", (), (j,), (Segment("insert", text),) if text else ())
         for j, text in enumerate(new)
@@ -54,20 +50,21 @@ def _added(links: list[Link], new: Texts) -> list[Row]:
 
 def _removed(in_place: list[Link], links: list[Link], old: Texts) -> list[tuple[int, Row]]:
     """Return removed rows, each with the new paragraph that it stands before."""
-    linked = {i for link in links for i in link.old}
+    linked = {i for was, _ in links for i in was}
+    if len(linked) == len(old):
+        return []
     rows: list[tuple[int, Row]] = []
     before, k = 0, 0
     for i, text in enumerate(old):
-        while k < len(in_place) and in_place[k].old[0] <= i:
-            before, k = in_place[k].new[-1] + 1, k + 1
+        while k < len(in_place) and in_place[k][0][0] <= i:
+            before, k = in_place[k][1][-1] + 1, k + 1
         if i not in linked:
             rows.append((before, Row("removed", (i,), (), (Segment("delete", text),) if text else ())))
     return rows
 
 
-def _in_reading_order(rows: list[Row], added: list[Row], removed: list[tuple[int, Row]]) -> tuple[Row, ...]:
+def _in_reading_order(rows: list[Row], removed: list[tuple[int, Row]]) -> tuple[Row, ...]:
     placed = [(row.new[0], 1, row) for row in rows]
-    placed += [(row.new[0], 1, row) for row in added]
     placed += [(before, 0, row) for before, row in removed]
-    placed.sort(key=lambda place: place[:2])
+    placed.sort(key=itemgetter(0, 1))
     return tuple([row for _, _, row in placed])

@@ -34,11 +34,11 @@ def from_the_ends(old: list[int], new: list[int], akin: Callable[[int, int], boo
     pairs = []
     top, most = 0, min(len(old), len(new))
     while top < most and akin(old[top], new[top]):
-        pairs.append(Pair(old[top], new[top]))
+        pairs.append((old[top], new[top]))
         top += 1
     bottom = 1
     while bottom <= most - top and akin(old[-bottom], new[-bottom]):
-        pairs.append(Pair(old[-bottom], new[-bottom]))
+        pairs.append((old[-bottom], new[-bottom]))
         bottom += 1
     return pairs
 

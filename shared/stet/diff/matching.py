@@ -1,14 +1,15 @@
-"""The longest common subsequence of two strings, in bounded time and memory.
+"""The longest common subsequence of two lists of words, in bounded time and memory.
 
-Exact where the strings are short enough for a bit-parallel matrix (Hyyrö 2004, as rapidfuzz has
-it): it takes one bit for each pair of characters. Longer strings are first cut at characters, or
-short runs, that occur once in each (Bram Cohen's patience diff), and failing these in proportion.
+Exact where the lists are short enough for a bit-parallel matrix (Hyyrö 2004, as rapidfuzz has it):
+it takes one bit for each pair of words. Longer lists are first cut at words, or short runs of
+them, that occur once in each (Bram Cohen's patience diff), and failing these in proportion.
 """
 
 import math
 from collections import Counter
-from itertools import pairwise
-from typing import Final, NamedTuple, cast
+from collections.abc import Sequence
+from itertools import chain, pairwise
+from typing import Final, cast
 
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
@@ -18,66 +19,64 @@ _CELLS: Final = 1 << 26
 """Most cells of one matrix: 8 MB and a few milliseconds."""
 _RUNS: Final = (1, 3, 8, 32)
 """Lengths of the runs that are looked for as anchors, in turn."""
+_SURROGATES: Final = 0xD800
+
+Block = tuple[int, int, int]
+"""Where equal words start in the old list and in the new one, and how many they are."""
 
 
-class Block(NamedTuple):
-    """`size` equal characters, at `old` in the one string and at `new` in the other."""
-
-    old: int
-    new: int
-    size: int
-
-
-def matches(a: str, b: str) -> list[Block]:
-    """Return equal blocks in order, as long together as can be, none of them touching the next on both sides."""
+def matches(a: list[str], b: list[str]) -> list[Block]:
+    """Return blocks of equal words in order, as many words together as can be."""
+    if not a or not b:
+        return []
     if len(a) * len(b) <= _CELLS:
-        return _exact(a, b, 0, 0)
-    blocks: list[Block] = []
-    for block in _cut(a, b, 0, 0, 0):
-        last = blocks[-1] if blocks else None
-        if last and last.old + last.size == block.old and last.new + last.size == block.new:
-            blocks[-1] = Block(last.old, last.new, last.size + block.size)
-        else:
-            blocks.append(block)
-    return blocks
+        blocks = _exact(a, b)
+        if all(a[i : i + size] == b[j : j + size] for i, j, size in blocks):  # rapidfuzz compares hashes only
+            return blocks
+    return _joined(_cut(*_codes(a, b), 0, 0, 0))
 
 
-def _exact(a: str, b: str, i: int, j: int) -> list[Block]:
+def _exact(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     opcodes = cast("list[tuple[str, int, int, int, int]]", LCSseq.opcodes(a, b).as_list())
-    return [Block(i + a0, j + b0, a1 - a0) for op, a0, a1, b0, _ in opcodes if op == "equal"]
+    return [(a0, b0, a1 - a0) for op, a0, a1, b0, _ in opcodes if op == "equal"]
+
+
+def _codes(a: list[str], b: list[str]) -> tuple[str, str]:
+    """Return a character for each word, the same one for equal words (diff-match-patch's `linesToChars`)."""
+    distinct = dict.fromkeys(chain(a, b))
+    numbers = chain(range(1, _SURROGATES), range(_SURROGATES + 0x800, 0x10FFFF))
+    code = dict(zip(distinct, map(chr, numbers), strict=False))
+    return "".join(code.get(word, "\0") for word in a), "".join(code.get(word, "\U0010ffff") for word in b)
 
 
 def _cut(a: str, b: str, i: int, j: int, runs: int) -> list[Block]:
     """Match strings that start at `i` and `j` of the whole ones, with anchors of the `runs`th length."""
-    if len(a) * len(b) <= _CELLS:
-        return _exact(a, b, i, j)
     head = Prefix.similarity(a, b)
     tail = Postfix.similarity(a[head:], b[head:])
-    start, end = (
-        [Block(i, j, head)] if head else [],
-        [Block(i + len(a) - tail, j + len(b) - tail, tail)] if tail else [],
-    )
+    start, end = (i, j, head), (i + len(a) - tail, j + len(b) - tail, tail)
     a, b, i, j = a[head : len(a) - tail], b[head : len(b) - tail], i + head, j + head
+    if not a or not b:
+        return [start, end]
+    if len(a) * len(b) <= _CELLS:
+        return [start, *((i + a0, j + b0, size) for a0, b0, size in _exact(a, b)), end]
+    found = [start]
     anchors = _anchors(a, b, _RUNS[runs]) if runs < len(_RUNS) else _in_proportion(a, b)
-    cuts = [Block(0, 0, 0), *anchors, Block(len(a), len(b), 0)]
-    for left, right in pairwise(cuts):
-        a0, b0 = left.old + left.size, left.new + left.size
-        if left.size:
-            start.append(Block(i + left.old, j + left.new, left.size))
-        start += _cut(a[a0 : right.old], b[b0 : right.new], i + a0, j + b0, runs + 1)
-    return start + end
+    for left, right in pairwise([(0, 0, 0), *anchors, (len(a), len(b), 0)]):
+        a0, b0 = left[0] + left[2], left[1] + left[2]
+        found.append((i + left[0], j + left[1], left[2]))
+        found += _cut(a[a0 : right[0]], b[b0 : right[1]], i + a0, j + b0, runs + 1)
+    return [*found, end]
 
 
 def _anchors(a: str, b: str, run: int) -> list[Block]:
     once_a, once_b = _once(a, run), _once(b, run)
-    both = [(at, once_a[key]) for key, at in once_b.items() if key in once_a]
-    kept = [both[k] for k in increasing([old for _, old in both])]
-    anchors: list[Block] = []
-    for new, old in kept:
-        last = anchors[-1] if anchors else Block(0, 0, 0)
-        if old >= last.old + last.size and new >= last.new + last.size:
-            anchors.append(Block(old, new, run))
-    return anchors
+    both = [(once_a[key], at) for key, at in once_b.items() if key in once_a]
+    anchors = [(0, 0, 0)]
+    for k in increasing([old for old, _ in both]):
+        old, new = both[k]
+        if old >= anchors[-1][0] + anchors[-1][2] and new >= anchors[-1][1] + anchors[-1][2]:
+            anchors.append((old, new, run))
+    return anchors[1:]
 
 
 def _once(text: str, run: int) -> dict[str, int]:
@@ -90,4 +89,16 @@ def _once(text: str, run: int) -> dict[str, int]:
 def _in_proportion(a: str, b: str) -> list[Block]:
     """Cut two strings that have no anchors into as many parts each, short enough for the matrix."""
     parts = 1 + math.isqrt(len(a) * len(b) // _CELLS)
-    return [Block(len(a) * k // parts, len(b) * k // parts, 0) for k in range(1, parts)]
+    return [(len(a) * k // parts, len(b) * k // parts, 0) for k in range(1, parts)]
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """Return blocks of which none is empty and none begins where another ends."""
+    joined: list[Block] = []
+    for i, j, size in blocks:
+        last = joined[-1] if joined else (-1, -1, 0)
+        if last[0] + last[2] == i and last[1] + last[2] == j:
+            joined[-1] = (last[0], last[1], last[2] + size)
+        elif size:
+            joined.append((i, j, size))
+    return joined

@@ -1,7 +1,7 @@
 """What a comparison of two versions of an article is made of."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Op = Literal["equal", "insert", "delete"]
 Mark = Literal["", "typography", "moved"]
@@ -26,8 +26,7 @@ LabelKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of text that both versions share, or that one of them alone has."""
 
     op: Op
@@ -36,8 +35,7 @@ class Segment:
     """Why an insert or delete is no change of wording: other quotation marks, dashes or spaces, or a moved sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Paragraphs of the old version beside those of the new version that they became.
 
     `words` without its inserts is the old paragraphs joined by a line break, and without its

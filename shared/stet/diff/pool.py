@@ -34,16 +34,12 @@ class Pool:
     of_new: dict[int, list[int]] = field(default_factory=dict)
 
     def link(self, i: int, j: int) -> None:
-        """Link two paragraphs; wording that both have is spent."""
+        """Link two paragraphs."""
         self.of_old.setdefault(i, []).append(j)
         self.of_new.setdefault(j, []).append(i)
-        if i in self.old and j in self.new:
-            shared = self.old[i] & self.new[j]
-            self.old[i] = self.old[i] - shared
-            self.new[j] = self.new[j] - shared
 
     def link_all(self, kept: list[Pair]) -> None:
-        """Link what shares most first; then, asking for less, what stands between the same neighbours.
+        """Link what shares most first, each wording once; then, asking for less, what kept its neighbours.
 
         `kept` are the equal paragraphs that kept their order.
         """
@@ -59,9 +55,9 @@ class Pool:
             self._link_in_place(unlinked, kept)
 
     def _link_in_place(self, found: list[Overlap], kept: list[Pair]) -> None:
-        pairs = sorted([*kept, *(Pair(i, js[0]) for i, js in self.of_old.items())])
-        anchors = [pairs[k] for k in increasing([pair.new for pair in pairs])]
-        olds, news = [pair.old for pair in anchors], [pair.new for pair in anchors]
+        pairs = sorted([*kept, *((i, js[0]) for i, js in self.of_old.items())])
+        anchors = [pairs[k] for k in increasing([j for _, j in pairs])]
+        olds, news = [i for i, _ in anchors], [j for _, j in anchors]
         for overlap in found:
             i, j = overlap.old, overlap.new
             if (
@@ -81,5 +77,6 @@ class Pool:
             return False
         if any(len(self.of_new[j]) > 1 for j in links_old) or any(len(self.of_old[i]) > 1 for i in links_new):
             return False
-        shared = len(self.old[overlap.old] & self.new[overlap.new])
-        return shared >= max(_FEWEST, _PART * (overlap.size_new if links_old else overlap.size_old))
+        unspent = self.old[overlap.old] & self.new[overlap.new]
+        unspent = unspent.difference(*(self.new[j] for j in links_old), *(self.old[i] for i in links_new))
+        return len(unspent) >= max(_FEWEST, _PART * (overlap.size_new if links_old else overlap.size_old))

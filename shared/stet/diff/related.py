@@ -1,17 +1,19 @@
 """Texts that share wording, found by their pairs of neighbouring words."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
-from stet.diff.tokens import characters, chunks
+from stet.diff.tokens import chunks
 
 _COMMON: Final = 8
 """A pair of words in more texts than this (or an eighth of them, up to `_MOST`) tells nothing."""
 _MOST: Final = 64
+_FEW: Final = 1000
+"""Old times new texts up to which each is held against each; above, an index finds those that meet."""
 
-Wording = set[int]
+Wording = set[tuple[str, str]]
 
 
 class Overlap(NamedTuple):
@@ -34,38 +36,36 @@ class Overlap(NamedTuple):
         return self.shared / (min(self.size_old, self.size_new) or 1)
 
 
-def wordings(texts: Iterable[str]) -> list[Wording]:
-    """Return all pairs of neighbouring words of each text.
+def wording(text: str) -> Wording:
+    """Return all pairs of neighbouring words of a text.
 
-    A pair is the number that the bytes of its two words' characters make. Words are what stands
-    between spaces, signs included: cheap, and near enough to find what belongs together.
+    Words are what stands between spaces, signs included: cheap, and near enough to find what belongs together.
     """
-    split = [chunks(text) for text in texts]
-    distinct = dict.fromkeys(chain.from_iterable(split))
-    code = dict(zip(distinct, characters(0, len(distinct)), strict=True)).__getitem__
-    return [_pairs("".join(map(code, words))) for words in split]
-
-
-def _pairs(code: str) -> Wording:
-    raw = memoryview(code.encode("utf-16-le"))
-    return {*raw[: len(raw) & ~3].cast("I"), *raw[2 : 2 + ((len(raw) - 2) & ~3)].cast("I")}
+    return set(pairwise(chunks(text)))
 
 
 def overlaps(old: Mapping[int, Wording], new: Mapping[int, Wording], least: float) -> list[Overlap]:
     """Return all old and new texts of which the shorter one shares about `least` of its pairs of words."""
+    found = []
+    for i, j in _met(old, new, least):
+        shared, sizes = len(old[i] & new[j]), (len(old[i]), len(new[j]))
+        if shared >= least * min(sizes):
+            found.append(Overlap(i, j, shared, *sizes))
+    return found
+
+
+def _met(old: Mapping[int, Wording], new: Mapping[int, Wording], least: float) -> Iterator[tuple[int, int]]:
+    """Yield texts that have a telling pair of words in common."""
+    if len(old) * len(new) <= _FEW:
+        yield from ((i, j) for j, now in new.items() for i, was in old.items() if not was.isdisjoint(now))
+        return
     shared = set().union(*old.values()).intersection(set().union(*new.values()))
-    if not shared:
-        return []
-    places: dict[int, list[int]] = {pair: [] for pair in shared}
+    places: dict[tuple[str, str], list[int]] = {}
     for i, pairs in old.items():
         for pair in pairs & shared:
-            places[pair].append(i)
+            places.setdefault(pair, []).append(i)
     most = min(max(_COMMON, len(old) // 8), _MOST)
-    telling = {pair: found for pair, found in places.items() if len(found) <= most}
-    found = []
+    shared.difference_update([pair for pair, found in places.items() if len(found) > most])
     for j, pairs in new.items():
-        votes = Counter(chain.from_iterable(map(telling.__getitem__, pairs & telling.keys())))
-        for i, count in votes.items():
-            if count >= least * min(len(old[i]), len(pairs)):
-                found.append(Overlap(i, j, len(old[i] & pairs), len(old[i]), len(pairs)))
-    return found
+        votes = Counter(chain.from_iterable(map(places.__getitem__, pairs & shared)))
+        yield from ((i, j) for i, count in votes.items() if count >= least * min(len(old[i]), len(pairs)))

@@ -1,60 +1,71 @@
 """The page as a flat list of text blocks, each of which knows where it stands."""
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
+from enum import Enum
 
 from lxml import etree
 
 from stet.extraction.labels import is_label
-from stet.extraction.names import is_unseen, noise
+from stet.extraction.names import Noise, is_unseen
+from stet.extraction.tree import start_of_text
+from stet.extraction.words import words
 
 # Never text of a story: within a line of text, and parts of their own.
-_SKIP_INLINE = frozenset(
-    "script style noscript template svg math iframe object embed applet audio video canvas map picture head title link meta "
-    "button select textarea input option datalist progress meter".split()
+_NO_TEXT = frozenset(
+    words(
+        """
+    script style noscript template svg math iframe object embed applet audio video canvas map picture head title
+    link meta button select textarea input option datalist progress meter
+    """
+    )
 )
-_SKIP_BLOCK = frozenset("nav menu dialog figure figcaption footer aside frameset".split())
-_SKIP = _SKIP_INLINE | _SKIP_BLOCK
-_LINES = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote td th tr dd dt pre".split())
-# Elements that only give shape to text; any other block-level element is a wrapper.
-_TEXT = frozenset("p li ul ol h1 h2 h3 h4 h5 h6 blockquote table tbody thead tr td th dl dt dd pre center".split())
-_CELLS = frozenset(["td", "th"])
+_ASIDE = frozenset(words("nav menu dialog figure figcaption footer aside frameset"))
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr amp-fit-text".split()
+    words(
+        """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp
+    small span strike strong sub sup time tt u var wbr
+    """
+    )
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_LINES = frozenset(words("p li h1 h2 h3 h4 h5 h6 blockquote td th tr dd dt pre"))
+# Elements that only give shape to text; any other block-level element is a wrapper.
+_SHAPES = _LINES | frozenset(words("ul ol table tbody thead tfoot dl center"))
+_HEADINGS = frozenset(words("h1 h2 h3 h4 h5 h6"))
+_CELLS = frozenset(["td", "th"])
 _INVISIBLE = str.maketrans("", "", "\u200b\u200c\u2060\ufeff\u00ad")
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(0", re.I)
-_SENTENCE = re.compile(r"""[.!?…:;,。！？、”"’')\]]$""")
 
 
 @dataclass(slots=True)
 class Node:
-    """A block-level element: the index of its parent, its tag, and the tags from the root down to it."""
+    """A block-level element: the index of its parent, its tag, and a number for the tags from the root down to it.
+
+    `wrapper` is the index of the nearest node, itself or above, that is more than a paragraph, a list or a table.
+    """
 
     parent: int
     tag: str
-    shape: str
+    shape: int
     wrapper: int
     noise: int
+    quoted: bool
     element: etree._Element
 
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, heading, list item or the like: its text, where it stands, how many characters are links."""
+    """A paragraph, heading, list item or table row: its text, where it stands, how many of its characters are links."""
 
     text: str
     node: int
     links: int
-    heading: bool = False
-    item: bool = False
-
+    heading: bool
+    item: bool
     prose: int = 0
     """How many characters of it read like a story's sentences."""
     in_story: bool = False
+    """Whether it is built as most of the story is."""
 
 
 @dataclass(slots=True)
@@ -65,128 +76,133 @@ class Flat:
     blocks: list[Block] = field(default_factory=list)
 
 
-class _Walk:
-    def __init__(self) -> None:
-        self.flat = Flat()
-        self.pieces: list[str] = []
-        self.links = 0
-        self.link_depth = 0
-        self.broke = False
-        self.layout = False
-        self.memo: dict[str, int] = {}
-
-    def text(self, text: str) -> None:
-        self.pieces.append(text)
-        if self.link_depth:
-            self.links += len(text)
-        if self.broke and not text.isspace():
-            self.broke = False
-
-    def flush(self, node: int) -> None:
-        if not self.pieces:
-            return
-        text = " ".join("".join(self.pieces).split())
-        if text:
-            if not text.isascii():
-                text = unicodedata.normalize("NFC", " ".join(text.translate(_INVISIBLE).split()))
-            if text:
-                tag = self.flat.nodes[node].tag
-                self.flat.blocks.append(Block(text, node, min(self.links, len(text)), tag in _HEADINGS, tag == "li"))
-        self.pieces.clear()
-        self.links = 0
-        self.broke = False
-
-    def noisy(self, element: etree._Element) -> int:
-        names = []
-        for key, value in element.items():
-            if key in ("class", "id", "role", "data-testid", "data-component", "data-component-name", "data-type"):
-                names.append(value)
-            elif key == "hidden" or (key == "aria-hidden" and value == "true"):
-                return 2
-            elif key == "style" and _HIDDEN_STYLE.search(value):
-                return 1
-        if not names:
-            return 0
-        name = " ".join(names)
-        known = self.memo.get(name)
-        if known is None:
-            known = self.memo[name] = noise(name)
-        return known
-
-
-    def drops(self, element: etree._Element, around: str) -> bool:
-        """Whether noise within a line goes: all of it outside of a paragraph, and in one what is hidden or counts."""
-        if any(c.tag not in _INLINE and c.tag not in _SKIP for c in element):
-            return False
-        if around not in _LINES:
-            return True
-        if is_unseen(element.get("class", "").lower()) or element.get("style"):
-            return True
-        return is_label("".join(element.itertext()).strip()) and not element.tail
-
-
 def flatten(roots: list[etree._Element], removed: frozenset[etree._Element] = frozenset()) -> Flat:
-    """All text in `roots` that could be a story's, without what is `removed`, in one linear pass."""
-    walk = _Walk()
-    nodes = walk.flat.nodes
-    nodes.append(Node(-1, "body", "", 0, 0, roots[0]))
-    current = 0
-    # (what, element or text); what: 0 enter, 1 text, 2 leave block, 3 leave link
-    stack: list[tuple[int, object]] = []
-    for root in reversed(roots):
-        stack += [(0, child) for child in reversed(root)]
-        stack.append((1, f" {root.text or ''}"))
-    while stack:
-        what, item = stack.pop()
-        if what == 1:
-            walk.text(item)
-            continue
-        if what == 2:
-            walk.flush(current)
-            current = nodes[current].parent
-            continue
-        if what == 3:
-            walk.link_depth -= 1
-            continue
-        tag = item.tag
-        if item.tail:
-            stack.append((1, item.tail))
-        if item in removed:
-            walk.flush(current)
-            continue
-        if tag in _SKIP:
-            if tag in _SKIP_BLOCK:
-                walk.flush(current)
-            continue
-        if tag == "br":
-            if walk.broke:
-                walk.flush(current)
-            else:
-                walk.text(" ")
-                walk.broke = True
-            continue
-        if tag in _INLINE or (tag in _CELLS and nodes[current].tag == "tr" and not walk.layout):
-            if tag in _CELLS:
-                walk.text(" ")
-            if item.attrib and walk.noisy(item) and walk.drops(item, nodes[current].tag):
-                continue
-            if tag == "a":
-                walk.link_depth += 1
-                stack.append((3, None))
-        else:
-            walk.flush(current)
-            if tag == "hr":
-                continue
-            level = walk.noisy(item) if item.attrib else 0
-            wrapper = nodes[current].wrapper if tag in _TEXT else len(nodes)
-            nodes.append(Node(current, tag, f"{nodes[current].shape}/{tag}", wrapper, level, item))
-            current = len(nodes) - 1
-            if tag == "tr":
-                walk.layout = any(len(cell) and any(c.tag not in _INLINE for c in cell) for cell in item)
-            stack.append((2, None))
-        if len(item):
-            stack.extend([(0, child) for child in reversed(item)])
-        if item.text:
-            walk.text(item.text)
-    walk.flush(current)
+    """All text in `roots` that could be a story's, without what is `removed`; linear in the number of elements."""
+    walk = _Walk(roots[0])
+    for root in roots:
+        walk.through(root, removed)
     return walk.flat
+
+
+class _Then(Enum):
+    LEAVE = 1
+    END_LINK = 2
+
+
+class _Walk:
+    def __init__(self, root: etree._Element) -> None:
+        self.flat = Flat([Node(-1, "body", 0, 0, 0, False, root)])
+        self.current = 0
+        self._noise = Noise()
+        self._shapes: dict[tuple[int, str], int] = {}
+        self._stack: list[etree._Element | str | _Then] = []
+        self._pieces: list[str] = []
+        self._links = 0
+        self._open_links = 0
+        self._at_break = False
+        self._rows_hold_blocks = False
+
+    def through(self, root: etree._Element, removed: frozenset[etree._Element]) -> None:
+        stack = self._stack
+        self._below(root)
+        while stack:
+            item = stack.pop()
+            if isinstance(item, str):
+                self._text(item)
+            elif item is _Then.LEAVE:
+                self._flush()
+                self.current = self.flat.nodes[self.current].parent
+            elif item is _Then.END_LINK:
+                self._open_links -= 1
+            elif not isinstance(item, _Then):
+                if item.tail:
+                    stack.append(item.tail)
+                if item in removed:
+                    self._flush()
+                else:
+                    self._enter(item)
+        self._flush()
+
+    def _enter(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag in _NO_TEXT:
+            return
+        if tag in _INLINE:
+            self._enter_line(element)
+        elif tag == "br":
+            self._break()
+        elif tag in _CELLS and self.flat.nodes[self.current].tag == "tr" and not self._rows_hold_blocks:
+            self._text(" ")
+            self._below(element)
+        else:
+            self._flush()
+            if tag not in _ASIDE and tag != "hr":
+                self._enter_block(element, tag)
+
+    def _enter_block(self, element: etree._Element, tag: str) -> None:
+        nodes = self.flat.nodes
+        above = nodes[self.current]
+        wrapper = above.wrapper if tag in _SHAPES else len(nodes)
+        noise = self._noise.of(element) if element.attrib else 0
+        shape = self._shapes.setdefault((above.shape, tag), len(self._shapes) + 1)
+        quoted = above.quoted or tag == "blockquote"
+        nodes.append(Node(self.current, tag, shape, wrapper, noise, quoted, element))
+        self.current = len(nodes) - 1
+        if tag == "tr":
+            self._rows_hold_blocks = any(part.tag not in _INLINE for cell in element for part in cell)
+        self._stack.append(_Then.LEAVE)
+        self._below(element)
+
+    def _enter_line(self, element: etree._Element) -> None:
+        if element.attrib and self._noise.of(element) and self._drops(element):
+            return
+        if element.tag == "a":
+            self._open_links += 1
+            self._stack.append(_Then.END_LINK)
+        self._below(element)
+
+    def _below(self, element: etree._Element) -> None:
+        if len(element):
+            self._stack.extend(reversed(element))
+        if element.text:
+            self._stack.append(element.text)
+
+    def _drops(self, element: etree._Element) -> bool:
+        """Whether noise within a line goes: all of it outside of a paragraph, and in one what is unseen or a label."""
+        if any(part.tag not in _INLINE and part.tag not in _NO_TEXT for part in element):
+            return False
+        if self.flat.nodes[self.current].tag not in _LINES:
+            return True
+        if is_unseen((element.get("class") or "")[:500].lower()) or element.get("style"):
+            return True
+        return not element.tail and is_label(start_of_text(element))
+
+    def _text(self, text: str) -> None:
+        self._pieces.append(text)
+        if self._open_links:
+            self._links += len(text)
+        if self._at_break and not text.isspace():
+            self._at_break = False
+
+    def _break(self) -> None:
+        """One line break is a space; a second one ends a paragraph."""
+        if self._at_break:
+            self._flush()
+        else:
+            self._text(" ")
+            self._at_break = True
+
+    def _flush(self) -> None:
+        if not self._pieces:
+            return
+        text = " ".join("".join(self._pieces).split())
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", " ".join(text.translate(_INVISIBLE).split()))
+        if text:
+            tag = self.flat.nodes[self.current].tag
+            self.flat.blocks.append(
+                Block(text, self.current, min(self._links, len(text)), heading=tag in _HEADINGS, item=tag == "li")
+            )
+        self._pieces.clear()
+        self._links = 0
+        self._at_break = False

@@ -3,23 +3,21 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan januar january janvier enero|feb februar february février febrero|mar märz march mars marzo|apr april avril abril|"
-        "may mai mayo|jun juni june juin junio|jul juli july juillet julio|aug august août agosto|"
-        "sep sept september septembre septiembre|oct okt oktober october octobre octubre|"
-        "nov november novembre noviembre|dec dez dezember december décembre diciembre".split("|"),
-        1,
-    )
-    for name in names.split()
-}
+# English, German, French and Spanish names, and abbreviations of them.
+_MONTH_NAMES = """
+    jan januar january janvier enero / feb februar february février febrero / mar märz march mars marzo
+    / apr april avril abril / may mai mayo / jun juni june juin junio / jul juli july juillet julio
+    / aug august août agosto / sep sept september septembre septiembre / oct okt oktober october octobre octubre
+    / nov november novembre noviembre / dec dez dezember december décembre diciembre
+    """
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("/"), 1) for name in names.split()}
 # Abbreviations of RFC 2822 and of the papers' own date lines, as hours from UTC.
 _ZONES = {"gmt": 0, "utc": 0, "z": 0, "bst": 1, "cet": 1, "cest": 2, "est": -5, "edt": -4, "cst": -6, "cdt": -5,
           "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "et": -5, "pt": -8, "ist": 5.5}  # fmt: skip
 _TIME = r"(?:\D{0,24}?\b(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?)?"
 _WORDS = re.compile(
-    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:de\s+)?(?P<m1>[^\W\d]{{3,10}})[.,]?|(?P<m2>[^\W\d]{{3,10}})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?),?\s+(?:de\s+)?(?P<year>\d{{4}})\b{_TIME}",
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:de\s+)?(?P<m1>[^\W\d]{3,10})[.,]?"
+    r"|(?P<m2>[^\W\d]{3,10})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?),?\s+(?:de\s+)?(?P<year>\d{4})\b" + _TIME,
     re.I,
 )
 _DIGITS = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.]?(?P<month>\d{1,2})[-/.]?(?P<day>\d{1,2})(?!\d)" + _TIME)
@@ -47,10 +45,10 @@ def _parse(text: str) -> datetime | None:
     if _COMPACT.match(text):
         return _sane(datetime.strptime(text[:12], "%Y%m%d%H%M").replace(tzinfo=UTC))
     try:
-        when = datetime.fromisoformat(_FRACTION.sub(r"\1", text))
+        when: datetime | None = datetime.fromisoformat(_FRACTION.sub(r"\1", text))
     except ValueError:
         when = _loose(text)
-    return _sane(when) if when else None
+    return None if when is None else _sane(when)
 
 
 def _loose(text: str) -> datetime | None:

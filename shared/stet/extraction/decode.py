@@ -9,6 +9,8 @@ MAX_PAGE = 3_000_000
 """Bytes; a larger page is refused unread."""
 MAX_DEPTH = 500
 """Elements within one another; real pages stay below 100."""
+MAX_ELEMENTS = 50_000
+"""Real pages have a few thousand, and the longest live blogs some 20,000."""
 
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s>/]*)")
 # Elements without content, and those that the next of their kind closes: they do not nest by themselves.
@@ -83,11 +85,12 @@ def _clean(text: str) -> bytes:
 
 
 def check_bounds(page: bytes) -> None:
-    """ExtractionError for a page that is too large or too deep to be parsed; linear in its length."""
+    """ExtractionError for a page with too much in it to be parsed; linear in its length."""
     if len(page) > MAX_PAGE:
         raise ExtractionError("The page is larger than 3 MB.")
-    depth = 0
+    depth = elements = 0
     for match in _TAG.finditer(page):
+        elements += not match[1]
         if match[2].lower() in _FLAT:
             continue
         if match[1]:
@@ -96,3 +99,5 @@ def check_bounds(page: bytes) -> None:
             depth += 1
             if depth > MAX_DEPTH:
                 raise ExtractionError(f"The page has more than {MAX_DEPTH} elements within one another.")
+    if elements > MAX_ELEMENTS:
+        raise ExtractionError(f"The page has more than {MAX_ELEMENTS} elements.")

@@ -3,17 +3,23 @@
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 MAX_SCRIPT = 500_000
 """Characters of one script; a longer one is not read."""
 _MAX_NODES = 3_000
+_LONGEST = 1_000
 _ARTICLE = re.compile(r"article|posting|report|review|story|claimreview|interview", re.I)
 _PARTS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item", "about", "subjectOf")
-_WRAPPER = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+_OPENING = re.compile(r"^(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)")
+_CLOSING = re.compile(r"(?:-->|//\s{0,9}\]\]>|/\*\s{0,9}\]\]>\s{0,9}\*/|\]\]>)$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_PAIR = re.compile(r'"(headline|datePublished|dateModified|isAccessibleForFree|articleSection|inLanguage)"\s*:\s*("(?:[^"\\\n]|\\.){1,500}"|true|false)')
+_PAIR = re.compile(
+    r'"(headline|datePublished|dateModified|isAccessibleForFree|articleSection|inLanguage)"\s*:\s*'
+    r'("(?:[^"\\\n]|\\.){1,500}"|true|false)'
+)
 
 
 def article_facts(scripts: list[str], url: str) -> dict[str, Any]:
@@ -37,37 +43,40 @@ def article_facts(scripts: list[str], url: str) -> dict[str, Any]:
         return {}
     address = _address(url)
     own = [node for node in found if address and address in _addresses(node)]
-    return max(own or found, key=lambda node: bool(node.get("headline") or node.get("name")) + bool(node.get("datePublished")))
+    return max(own or found, key=lambda node: bool(node.get("headline")) + bool(node.get("datePublished")))
 
 
 def texts(value: object) -> list[str]:
     """The strings in a property that may be a string, an object with a name, or a list of either."""
-    if isinstance(value, str):
-        return [html.unescape(value).strip()] if value.strip() else []
-    if isinstance(value, Mapping):
-        return texts(value.get("name"))
-    if isinstance(value, list):
-        return [text for part in value[:50] for text in texts(part)] if not any(isinstance(p, list) for p in value) else []
-    return []
+    found = []
+    for part in value[:50] if isinstance(value, list) else [value]:
+        name = part.get("name") if isinstance(part, dict) else part
+        if isinstance(name, str) and name.strip():
+            found.append(html.unescape(name[:_LONGEST]).strip())
+    return found
 
 
 def _loads(script: str) -> Any:
-    text = _WRAPPER.sub("", _WRAPPER.sub("", script.strip())).strip().rstrip(";")
-    for attempt in (lambda: text, lambda: _TRAILING_COMMA.sub(r"\1", text), lambda: html.unescape(text)):
+    text = _CLOSING.sub("", _OPENING.sub("", script.strip())).strip().rstrip(";")
+    for mend in (str, _without_trailing_commas, html.unescape):
         try:
-            return json.loads(attempt(), strict=False)
+            return json.loads(mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
 
 
+def _without_trailing_commas(text: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", text)
+
+
 def _objects(data: object) -> Iterator[dict[str, Any]]:
-    queue, seen = [data], 0
+    queue, seen = deque([data]), 0
     while queue and seen < _MAX_NODES:
-        node = queue.pop(0)
+        node = queue.popleft()
         seen += 1
         if isinstance(node, list):
-            queue[:0] = node[:200]
+            queue.extendleft(reversed(node[:200]))
         elif isinstance(node, dict):
             yield node
             queue.extend(node[part] for part in _PARTS if isinstance(node.get(part), dict | list))
@@ -75,7 +84,8 @@ def _objects(data: object) -> Iterator[dict[str, Any]]:
 
 def _is_article(node: Mapping[str, Any]) -> bool:
     kinds = node.get("@type")
-    return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]))
+    listed = kinds[:20] if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and _ARTICLE.search(kind[:100]) for kind in listed)
 
 
 def _addresses(node: Mapping[str, Any]) -> set[str]:

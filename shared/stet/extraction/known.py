@@ -1,10 +1,9 @@
 """The bridge between a page's blocks and what has been learned of its host."""
 
 from stet.extraction.blocks import Block, Flat
-from stet.extraction.learn import Boilerplate, Print, fingerprint
+from stet.extraction.boxes import SMALL_BOX
 from stet.extraction.labels import is_correction
-
-_SMALL_BOX = 300
+from stet.extraction.learn import Boilerplate, Print, fingerprint
 
 
 def marks(flat: Flat) -> list[tuple[int, int]]:
@@ -21,7 +20,10 @@ def marks(flat: Flat) -> list[tuple[int, int]]:
 
 
 def without_known(flat: Flat, found: list[tuple[int, int]], learned: Boilerplate) -> list[int]:
-    """The marks of the blocks that were dropped from `flat`, because they, or most of the small box around them, are known."""
+    """Drop from `flat` the blocks that are known, or most of whose small box is; the marks of the known ones.
+
+    `found` are the marks of its blocks, before and after.
+    """
     hits: dict[int, int] = {}
     sizes: dict[int, int] = {}
     text: dict[int, int] = {}
@@ -36,7 +38,7 @@ def without_known(flat: Flat, found: list[tuple[int, int]], learned: Boilerplate
             text[wrapper] = text.get(wrapper, 0) + len(block.text)
     if not known:
         return []
-    boxes = {w for w, n in hits.items() if 2 * n >= sizes[w] and text.get(w, 0) < _SMALL_BOX}
+    boxes = {w for w, n in hits.items() if 2 * n >= sizes[w] and text.get(w, 0) < SMALL_BOX}
     gone = set(known)
     kept = [
         (block, pair)

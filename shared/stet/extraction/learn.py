@@ -30,12 +30,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A block as evidence: its fingerprint (48 bits), its digits (16 bits), its prose (characters), whose flow it is in."""
+    """A block as evidence: its fingerprint (48 bits), its digits (16 bits), its characters of prose, and its place."""
 
     mark: int
     digits: int
     prose: int
     in_story: bool
+    """Whether it is built as most of the story is."""
 
 
 @dataclass(frozen=True, slots=True)

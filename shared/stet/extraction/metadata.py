@@ -1,6 +1,7 @@
 """What a page states of its article: title, bylines, times, language, address, section, and whether it is free."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,24 +12,35 @@ from lxml import etree
 from stet.extraction.dates import parse_time
 from stet.extraction.jsonld import article_facts, texts
 from stet.extraction.titles import choose_title
+from stet.extraction.tree import start_of_text
+from stet.extraction.words import words
 
-_PUBLISHED = (
-    "article:published_time article.published og:published_time og:article:published_time datepublished article:published "
-    "rnews:datepublished originalpublicationdate publish_date publishdate publication_date pubdate parsely-pub-date sailthru.date dcsext.articlefirstpublished "
-    "cxenseparse:recs:publishtime article_date_original ptime publish-date date_published"
-).split()
+_PUBLISHED = words(
+    """
+    article:published_time article.published og:published_time og:article:published_time datepublished
+    article:published rnews:datepublished originalpublicationdate publish_date publishdate publication_date
+    pubdate parsely-pub-date sailthru.date dcsext.articlefirstpublished cxenseparse:recs:publishtime
+    article_date_original ptime publish-date date_published
+    """
+)
 # Days that some systems move with every update.
-_ISSUED = "dc.date.issued dcterms.created dc.date dc.created dcterms.date dc.terms.created pdate date".split()
-_MODIFIED = (
-    "article:modified_time article:modified og:updated_time datemodified dc.date.modified dcterms.modified lastmod utime "
-    "last-modified last_updated_date revision_date article.updated"
-).split()
-_AUTHORS = "author byl article:author parsely-author sailthru.author dc.creator dcterms.creator authors cxenseparse:author".split()
-_LOCKED = frozenset("locked metered premium paid subscription subscriber registration".split())
+_ISSUED = words("dc.date.issued dcterms.created dc.date dc.created dcterms.date dc.terms.created pdate date")
+_MODIFIED = words(
+    """
+    article:modified_time article:modified og:updated_time datemodified dc.date.modified dcterms.modified
+    lastmod utime last-modified last_updated_date revision_date article.updated
+    """
+)
+_AUTHORS = words(
+    "author byl article:author parsely-author sailthru.author dc.creator dcterms.creator authors cxenseparse:author"
+)
+_LOCKED = frozenset(words("locked metered premium paid subscription subscriber registration"))
 _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$")
 _BY = re.compile(r"^(?:written\s+by|by|von|par|por|da)\s*:?\s+", re.I)
 _AND = re.compile(r"\s*(?:,|;|\||\band\b|&)\s*", re.I)
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(\d{2})(?=[/_-])", re.I)
+_URL_DAY = re.compile(
+    r"/((?:19|20)\d\d)[/-]?(\d{2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(\d{2})(?=[/_-])", re.I
+)
 
 
 @dataclass(slots=True)
@@ -54,7 +66,6 @@ class _Head:
     title: str = ""
     headings: list[str] = field(default_factory=list)
     times: list[etree._Element] = field(default_factory=list)
-    items: dict[str, str] = field(default_factory=dict)
 
 
 def read_facts(root: etree._Element, url: str) -> Facts:
@@ -72,7 +83,7 @@ def read_facts(root: etree._Element, url: str) -> Facts:
         ),
         bylines=bylines(texts(data.get("author")) or texts(data.get("creator")) or head.authors),
         published_at=_published(data, head, url),
-        modified_at=_first([*texts(data.get("dateModified")), *_values(meta, _MODIFIED), head.items.get("datemodified", "")]),
+        modified_at=_first([*texts(data.get("dateModified")), *_values(meta, _MODIFIED)]),
         language=_language(root, data, meta),
         canonical_url=_canonical(head.canonical or meta.get("og:url", ""), url),
         section=next(iter([*texts(data.get("articleSection")), *_values(meta, ["article:section", "section"])]), None),
@@ -83,27 +94,36 @@ def read_facts(root: etree._Element, url: str) -> Facts:
 def _collect(root: etree._Element) -> _Head:
     head = _Head()
     for element in root.iter("meta", "link", "script", "title", "h1", "time"):
-        tag = element.tag
-        if tag == "meta":
-            _meta(element, head)
-        elif tag == "script":
-            if "ld+json" in element.get("type", ""):
-                head.scripts.append(element.text or "")
-        elif tag == "link":
-            if "canonical" in element.get("rel", "").lower().split() and not head.canonical:
-                head.canonical = element.get("href", "").strip()
-        elif tag == "title":
-            head.title = head.title or _text(element)
-        elif tag == "h1":
-            if len(head.headings) < 5 and (text := _text(element)):
-                head.headings.append(text)
-        elif len(head.times) < 50:
-            head.times.append(element)
+        _FROM[element.tag](element, head)
     return head
 
 
+def _script(element: etree._Element, head: _Head) -> None:
+    if "ld+json" in (element.get("type") or ""):
+        head.scripts.append(element.text or "")
+
+
+def _link(element: etree._Element, head: _Head) -> None:
+    if not head.canonical and "canonical" in (element.get("rel") or "").lower().split():
+        head.canonical = (element.get("href") or "").strip()
+
+
+def _title(element: etree._Element, head: _Head) -> None:
+    head.title = head.title or start_of_text(element)
+
+
+def _heading(element: etree._Element, head: _Head) -> None:
+    if len(head.headings) < 5 and (text := start_of_text(element)):
+        head.headings.append(text)
+
+
+def _point(element: etree._Element, head: _Head) -> None:
+    if len(head.times) < 50:
+        head.times.append(element)
+
+
 def _meta(element: etree._Element, head: _Head) -> None:
-    content = " ".join(element.get("content", "").split())
+    content = " ".join((element.get("content") or "")[:2_000].split())
     if not content:
         return
     for key in ("property", "name", "itemprop", "http-equiv"):
@@ -114,11 +134,10 @@ def _meta(element: etree._Element, head: _Head) -> None:
                 head.authors.append(content)
 
 
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+_FROM = {"meta": _meta, "script": _script, "link": _link, "title": _title, "h1": _heading, "time": _point}
 
 
-def _values(meta: dict[str, str], names: list[str]) -> list[str]:
+def _values(meta: dict[str, str], names: Sequence[str]) -> list[str]:
     return [meta[name] for name in names if name in meta]
 
 
@@ -129,7 +148,13 @@ def _first(candidates: list[str]) -> datetime | None:
 def _published(data: dict[str, Any], head: _Head, url: str) -> datetime | None:
     """The stated time, or else the shown one, the day in the address, a day stated in passing."""
     in_url = _URL_DAY.search(urlsplit(url).path)
-    day = "" if not in_url else f"{in_url[3]} {in_url[2]} {in_url[1]}" if in_url[2].isalpha() else "-".join(in_url.groups())
+    day = (
+        ""
+        if not in_url
+        else f"{in_url[3]} {in_url[2]} {in_url[1]}"
+        if in_url[2].isalpha()
+        else "-".join(in_url.groups())
+    )
     return _first(
         [
             *texts(data.get("datePublished")),
@@ -144,11 +169,11 @@ def _published(data: dict[str, Any], head: _Head, url: str) -> datetime | None:
 
 
 def _shown(element: etree._Element) -> str:
-    return element.get("datetime") or element.get("content") or _text(element)
+    return element.get("datetime") or element.get("content") or start_of_text(element)
 
 
 def _says_published(element: etree._Element) -> bool:
-    says = f"{element.get('itemprop', '')} {element.get('class', '')} {_text(element)[:40]}"
+    says = f"{element.get('itemprop', '')} {element.get('class', '')} {start_of_text(element)[:40]}"
     return element.get("pubdate") is not None or "publish" in says.lower()
 
 
@@ -163,8 +188,15 @@ def bylines(stated: list[str]) -> tuple[str, ...]:
 
 
 def _language(root: etree._Element, data: dict[str, Any], meta: dict[str, str]) -> str | None:
-    stated = [root.get("lang", ""), root.get("{http://www.w3.org/XML/1998/namespace}lang", ""), root.get("xml:lang", "")]
-    stated += [*texts(data.get("inLanguage")), *_values(meta, ["content-language", "language", "dc.language", "og:locale"])]
+    stated = [
+        root.get("lang", ""),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
+        root.get("xml:lang", ""),
+    ]
+    stated += [
+        *texts(data.get("inLanguage")),
+        *_values(meta, ["content-language", "language", "dc.language", "og:locale"]),
+    ]
     for text in stated:
         if _TAG.match(text.strip()):
             main, *rest = text.strip().replace("_", "-").split("-")

@@ -3,12 +3,10 @@
 import hashlib
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
 from stet.article import Article
 from stet.extraction.blocks import Block, Flat, flatten
-from stet.extraction.decode import check_bounds, decode
 from stet.extraction.dates import parse_time
+from stet.extraction.decode import check_bounds, decode
 from stet.extraction.errors import ExtractionError
 from stet.extraction.known import marks, prints, without_known
 from stet.extraction.learn import Boilerplate, learn
@@ -16,6 +14,7 @@ from stet.extraction.metadata import Facts, bylines, read_facts
 from stet.extraction.select import Hits, find
 from stet.extraction.site import Rules, site_rules
 from stet.extraction.story import after_title, choose
+from stet.extraction.tree import parse
 
 METHOD = "stet/1"
 """Name and version of the way in which pages are read; kept with every snapshot."""
@@ -43,7 +42,7 @@ def extract(
     learned: Boilerplate | None = None,
 ) -> Article:
     """The article on `page`, which was fetched from `url`; ExtractionError, and nothing else, where there is none."""
-    return _read(page, url, content_type, rules, learned, None).article
+    return read(page, url, content_type=content_type, rules=rules, learned=learned).article
 
 
 def read_page(
@@ -55,20 +54,23 @@ def read_page(
     learned: Boilerplate,
     article_id: str,
 ) -> Reading:
-    """As `extract`, and with what the page teaches of its host; `article_id` is the same for all versions of an article."""
-    return _read(page, url, content_type, rules, learned, article_id)
+    """As `extract`, and what the page teaches of its host; `article_id` is the same for all versions of an article."""
+    return read(page, url, content_type=content_type, rules=rules, learned=learned, article_id=article_id)
 
 
-def _read(
+def read(
     page: bytes,
     url: str,
-    content_type: str | None,
-    rules: Rules | None,
-    learned: Boilerplate | None,
-    article_id: str | None,
+    *,
+    content_type: str | None = None,
+    rules: Rules | None = None,
+    learned: Boilerplate | None = None,
+    article_id: str | None = None,
 ) -> Reading:
+    """As `read_page`; without an `article_id`, nothing is learned."""
     text = decode(page, content_type)
-    root = _parse(text)
+    check_bounds(text)
+    root = parse(text)
     facts = read_facts(root, url)
     body = root.find(".//body")
     body = root if body is None else body
@@ -119,18 +121,6 @@ def _ruled(article: Article, hits: Hits) -> Article:
         bylines=bylines(hits.bylines) or article.bylines,
         published_at=parse_time(hits.date) or article.published_at,
     )
-
-
-def _parse(text: bytes) -> etree._Element:
-    check_bounds(text)
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        root = etree.fromstring(text, parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise ExtractionError("The page is not HTML.") from error
-    if root is None:
-        raise ExtractionError("The page is empty.")
-    return root
 
 
 def _article(url: str, facts: Facts, story: list[Block]) -> Article:

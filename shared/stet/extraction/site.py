@@ -1,8 +1,8 @@
 """Where on a site's pages the article stands, as CSS selectors."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Self
@@ -32,13 +32,17 @@ class Rules:
             if name not in known:
                 raise ValueError(f"A rule is one of {', '.join(known)}, not {name!r}.")
             if not isinstance(value, str):
-                raise ValueError(f"The rule {name} is not a CSS selector (a string).")  # noqa: TRY004 - one error for all
+                raise ValueError(f"The rule {name} is not a string.")  # noqa: TRY004 - one error for all
             _check(name, value)
             values[name] = value
         return cls(**values)
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name).strip() for field in fields(self))
+
+    def without(self, names: Iterable[str]) -> Self:
+        """These rules but for the named ones."""
+        return replace(self, **dict.fromkeys(names, ""))
 
     def to_mapping(self) -> dict[str, str]:
         """The rules that say something, ready for JSON."""
@@ -58,7 +62,7 @@ def _check(name: str, selector: str) -> None:
 
 
 def site_rules(url: str) -> Rules | None:
-    """The rules that come with the package for the site of `url`, if any: those of the host, or of a domain above it."""
+    """The rules that come with the package for the site of `url`, if any: its host's or a domain's above."""
     known = _packaged()
     try:
         labels = (urlsplit(url).hostname or "").split(".")

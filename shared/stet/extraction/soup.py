@@ -11,9 +11,17 @@ from bs4 import BeautifulSoup
 from bs4.builder import HTMLTreeBuilder
 from lxml import etree
 
-_NO_STORY = frozenset("script style noscript template svg iframe object map select head".split())
+from stet.extraction.words import words
+
+_NO_STORY = frozenset(
+    words(
+        """
+    script style noscript template svg iframe object map select head
+    """
+    )
+)
 # Within a line and without content of their own: rules that select them do not exist.
-_BARE = frozenset("b i em strong br wbr u sup sub img input option path source".split())
+_BARE = frozenset(words("b i em strong br wbr u sup sub img input option path source"))
 
 
 class _Elements(HTMLTreeBuilder):
@@ -24,7 +32,7 @@ class _Elements(HTMLTreeBuilder):
         self.root = root
         self.of: dict[int, etree._Element] = {}
 
-    def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Iterator[tuple[Any, None, None, bool]]:
+    def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Iterator[tuple[Any, None, None, bool]]:  # type: ignore[override]  # the stub says None
         """The tree is given: there is nothing to decode."""
         yield markup, None, None, False
 
@@ -40,7 +48,7 @@ class _Elements(HTMLTreeBuilder):
             tag = element.tag
             if tag in _NO_STORY or (tag in _BARE and not element.attrib):
                 continue
-            made = soup.handle_starttag(tag, None, None, dict(element.attrib))
+            made = soup.handle_starttag(tag, None, None, dict(element.items()))
             self.of[id(made)] = element
             stack.append(None)
             stack.extend(reversed(element))

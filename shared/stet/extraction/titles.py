@@ -3,16 +3,19 @@
 import re
 
 _SEPARATOR = re.compile(r"\s+[|\-–—•·:»›~]+\s+|\s*[|»›]\s*")
+_LONGEST = 500
 _WORD = re.compile(r"\w+")
 
 
 def choose_title(*, headings: list[str], headlines: list[str], title: str, site: str, host: str) -> str:
     """The headline that readers see: the page's top heading where what the page states of itself confirms it.
 
-    `headings` are its h1, `headlines` what it states (best first), `title` its <title>; `site` and `host` name the paper.
+    `headings` are its h1, `headlines` what it states (best first), `title` its <title>.
+    `site` and `host` name the paper.
     """
     paper = {_letters(site), _letters(host), *map(_letters, host.split("."))} - {""}
-    stated = [_without_paper(" ".join(text.split()), paper) for text in (*headlines, title) if text.strip()]
+    texts = (" ".join(text[:_LONGEST].split()) for text in (*headlines, title))
+    stated = [_without_paper(text, paper) for text in texts if text]
     shown = [heading for heading in headings if _letters(heading) not in paper]
     for heading in shown:
         if any(_alike(heading, text) for text in stated):
@@ -36,7 +39,9 @@ def _without_paper(text: str, paper: set[str]) -> str:
 
 def _names_paper(part: str, paper: set[str]) -> bool:
     letters = _letters(part)
-    return bool(letters) and any(letters == name or (len(name) > 3 and (name in letters or letters in name)) for name in paper) and len(part) < 60
+    if not letters or len(part) >= 60:
+        return False
+    return any(letters == name or (len(name) > 3 and (name in letters or letters in name)) for name in paper)
 
 
 def _alike(one: str, other: str) -> bool:

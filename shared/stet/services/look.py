@@ -1,16 +1,15 @@
 """Look at an article's page once, and say what is there."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from stet.adapters.addresses import ForbiddenAddressError
 from stet.adapters.exchange import Exchange, TooLargeError, UndecodableError
 from stet.adapters.web import UnreachableError, Web
 from stet.article import Article
-from stet.extraction import ExtractionError, Rules, extract
+from stet.extraction import Boilerplate, ExtractionError, Page, Reading, Rules, read_alike, read_page
 from stet.identity import url_id
-from stet.records import Outcome, Validators
+from stet.records import ArticleRecord, Outcome, Validators
 
 MAX_PAGE = 3_000_000
 BLOCKED = frozenset({401, 403, 407, 429, 451})
@@ -25,44 +24,75 @@ CHALLENGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What was found at an article's URL: with outcome None its text, otherwise why there is none."""
+    """What was found at an article's URL: with a reading its text, otherwise the outcome says why there is none."""
 
-    outcome: Outcome | None
+    outcome: Outcome | None = None
     detail: str = ""
     exchange: Exchange | None = None
-    article: Article | None = None
+    reading: Reading | None = None
     moved_to: str | None = None
     """The other URL that the page was found at, if it was redirected."""
+    before: Article | None = None
+    """The latest version, as its kept page is read today."""
+    text: Article | None = None
+    """The article that was found; beside a latest version, read in the very way that `before` is."""
 
 
-def look(url: str, validators: Validators, *, web: Web, rules: Mapping[str, str] | None, source: str) -> Sight:
-    """Fetch and extract. Whatever the site does ends in a Sight, never in an error."""
-    try:
-        exchange = web.get(url, validators)
-    except (UnreachableError, ForbiddenAddressError) as error:
-        return Sight(Outcome.UNREACHABLE, str(error))
-    except TooLargeError as error:
-        return Sight(Outcome.TOO_LARGE, str(error))
-    return _refused(exchange, url) or read(exchange, url, rules=rules, source=source)
+@dataclass(frozen=True, slots=True)
+class Eye:
+    """How the pages of one article are read: by its site's rules, and with what has been learned of its host."""
+
+    record: ArticleRecord
+    rules: Rules | None
+    """The feed's own rules; None: those that come with Stet, if there are any for the site."""
+    learned: Boilerplate
+
+    def look(self, validators: Validators, web: Web) -> Sight:
+        """Fetch and read. Whatever the site does ends in a Sight, never in an error."""
+        try:
+            exchange = web.get(self.record.url, validators)
+        except (UnreachableError, ForbiddenAddressError) as error:
+            return Sight(Outcome.UNREACHABLE, str(error))
+        except TooLargeError as error:
+            return Sight(Outcome.TOO_LARGE, str(error))
+        return _refused(exchange, self.record.url) or self.read(exchange)
+
+    def read(self, exchange: Exchange) -> Sight:
+        """Read a page of the article that was fetched, now or long ago."""
+        try:
+            reading = read_page(
+                exchange.content(MAX_PAGE),
+                exchange.url,
+                content_type=exchange.header("Content-Type"),
+                rules=self.rules,
+                learned=self.learned,
+                article_id=self.record.article_id,
+            )
+        except TooLargeError as error:
+            return Sight(Outcome.TOO_LARGE, str(error), exchange)
+        except UndecodableError as error:
+            return Sight(Outcome.UNREACHABLE, str(error), exchange)
+        except ExtractionError as error:
+            return Sight(Outcome.NOT_AN_ARTICLE, str(error), exchange)
+        moved_to = exchange.url if url_id(exchange.url) != url_id(self.record.url) else None
+        reading = replace(reading, article=replace(reading.article, source=self.record.source))
+        return Sight(None, "", exchange, reading, moved_to, text=reading.article)
+
+    def read_alike(self, kept: Exchange, sight: Sight) -> tuple[Article, Article] | None:
+        """A kept page and the one that was just read, both read in the same way; None if the kept one cannot be."""
+        if sight.exchange is None or sight.reading is None:
+            return None
+        try:
+            old, new = read_alike(
+                _page(kept), _page(sight.exchange), sight.exchange.url, rules=self.rules, learned=sight.reading.learned
+            )
+        except (TooLargeError, UndecodableError, ExtractionError):
+            return None
+        return replace(old, source=self.record.source), replace(new, source=self.record.source)
 
 
-def read(exchange: Exchange, url: str, *, rules: Mapping[str, str] | None, source: str) -> Sight:
-    """Extract the article from a page that was fetched for `url`."""
-    try:
-        article = extract(
-            exchange.content(MAX_PAGE),
-            exchange.url,
-            content_type=exchange.header("Content-Type"),
-            rules=Rules.from_mapping(rules) if rules else None,
-        )
-    except TooLargeError as error:
-        return Sight(Outcome.TOO_LARGE, str(error), exchange)
-    except UndecodableError as error:
-        return Sight(Outcome.UNREACHABLE, str(error), exchange)
-    except ExtractionError as error:
-        return Sight(Outcome.NOT_AN_ARTICLE, str(error), exchange)
-    moved_to = exchange.url if url_id(exchange.url) != url_id(url) else None
-    return Sight(None, "", exchange, replace(article, source=source), moved_to)
+def _page(exchange: Exchange) -> Page:
+    return Page(exchange.content(MAX_PAGE), exchange.header("Content-Type"))
 
 
 def _refused(exchange: Exchange, url: str) -> Sight | None:

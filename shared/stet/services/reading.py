@@ -76,7 +76,10 @@ class Reader:
         record = self._record(article_id)
         versions = self.versions_table.of(article_id)
         old, new = _numbered(versions, a), _numbered(versions, b)
-        before, after = self._snapshot(old).article, self._snapshot(new).article
+        snapshot = self._snapshot(new)
+        before, after = self._snapshot(old).article, snapshot.article
+        if snapshot.before and new.version == old.version + 1:
+            before = snapshot.before
         diff, edit = self._stored(old, new, before, after) or _compared(before, after)
         return DiffView(record, old, new, before, after, diff, edit, versions)
 
@@ -101,7 +104,12 @@ class Reader:
         return record
 
     def _snapshot(self, version: Version) -> Snapshot:
-        snapshot = self.snapshots.get_snapshot(version.article_id, version.version)
+        name = version.reextracted
+        snapshot = (
+            self.snapshots.get_reextracted(version.article_id, version.version, name)
+            if name
+            else self.snapshots.get_snapshot(version.article_id, version.version)
+        )
         if snapshot is None:
             raise NotFoundError(f"version {version.version} has no snapshot")
         return snapshot
@@ -111,7 +119,7 @@ class Reader:
         if new.version != old.version + 1:
             return None
         stored = self.versions_table.get(new.article_id, new.version)
-        data = (stored and stored[1]) or self.snapshots.get_diff(new.article_id, new.version)
+        data = (stored and stored[1]) or self.snapshots.get_diff(new.article_id, new.version, new.reextracted)
         try:
             return decode(data, before, after) if data else None
         except StoredDiffError:

@@ -34,20 +34,32 @@ def record_version(
     if stored:
         return Recorded(stored[0], new=False)
     snapshot = _snapshot(article_id, number, snapshots)
-    version, diff = _version(snapshot, None, None), None
-    if number > 1:
-        before = _snapshot(article_id, number - 1, snapshots)
-        changes = compare(before.article, snapshot.article)
-        edit = label(changes, before.article, snapshot.article, reverted_to=_reverted_to(snapshot, versions))
-        version, diff = _version(snapshot, before, edit), encode(changes, edit)
-        if len(diff) > MAX_INLINE:
-            snapshots.put_diff(article_id, number, diff)
-            diff = None
+    before = _snapshot(article_id, number - 1, snapshots) if number > 1 else None
+    version, diff = compared(snapshot, before, versions)
+    diff = keep_diff(snapshot, diff, snapshots)
     new = versions.add(version, diff, listed=not _hidden(article_id, articles))
     if new and _hidden(article_id, articles):
         # It was hidden between the two reads, perhaps after its versions were taken out of the lists.
         versions.set_listed(version, listed=False)
     return Recorded(version, new)
+
+
+def compared(snapshot: Snapshot, before: Snapshot | None, versions: VersionsTable) -> tuple[Version, bytes | None]:
+    """The version and its encoded diff from the one before, of which the first has none."""
+    if before is None:
+        return _version(snapshot, None, None), None
+    old = snapshot.before or before.article
+    diff = compare(old, snapshot.article)
+    edit = label(diff, old, snapshot.article, reverted_to=_reverted_to(snapshot, versions))
+    return _version(snapshot, before, edit), encode(diff, edit)
+
+
+def keep_diff(snapshot: Snapshot, diff: bytes | None, snapshots: Snapshots, name: str = "") -> bytes | None:
+    """What of a diff goes beside its version: nothing, and all of it to the bucket, where it is too large."""
+    if diff is None or len(diff) <= MAX_INLINE:
+        return diff
+    snapshots.put_diff(snapshot.article_id, snapshot.version, diff, name)
+    return None
 
 
 def _snapshot(article_id: str, number: int, snapshots: Snapshots) -> Snapshot:
@@ -63,13 +75,14 @@ def _hidden(article_id: str, articles: ArticlesTable) -> bool:
 
 
 def _reverted_to(snapshot: Snapshot, versions: VersionsTable) -> int | None:
-    """The latest earlier version with the same text."""
+    """The latest version with the same text, the one just before apart."""
     earlier = versions.of(snapshot.article_id)
-    same = [v.version for v in earlier if v.digest == snapshot.text_sha256 and v.version < snapshot.version]
+    same = [v.version for v in earlier if v.digest == snapshot.text_sha256 and v.version < snapshot.version - 1]
     return max(same, default=None)
 
 
 def _version(snapshot: Snapshot, before: Snapshot | None, edit: Edit | None) -> Version:
+    old = snapshot.before or (before.article if before else snapshot.article)
     return Version(
         article_id=snapshot.article_id,
         version=snapshot.version,
@@ -79,7 +92,7 @@ def _version(snapshot: Snapshot, before: Snapshot | None, edit: Edit | None) -> 
         source=snapshot.source,
         digest=snapshot.text_sha256,
         previous_captured_at=before.captured_at if before else None,
-        previous_title=before.article.title[:300] if before and before.article.title != snapshot.article.title else "",
+        previous_title=old.title[:300] if old.title != snapshot.article.title else "",
         kinds=tuple(edit.kinds) if edit else (),
         words_added=edit.words_added if edit else 0,
         words_removed=edit.words_removed if edit else 0,

@@ -32,11 +32,16 @@ def split(path: str) -> tuple[str, Format | None]:
 
 def choose(accept: str, offered: Sequence[Format]) -> Format:
     """The offered format that an Accept header likes best, the first where it likes none or several as much."""
-    ranges = [_media_range(part) for part in accept.split(",") if part.strip()]
+    ranges = [_range(part) for part in accept.split(",") if part.strip()]
     return max(offered, key=lambda format_: _quality(format_.media_type, ranges))
 
 
-def _media_range(part: str) -> tuple[str, float]:
+def takes_gzip(accept_encoding: str) -> bool:
+    """Whether an Accept-Encoding header names gzip, and does not refuse it."""
+    return any(name in ("gzip", "x-gzip") and quality > 0 for name, quality in map(_range, accept_encoding.split(",")))
+
+
+def _range(part: str) -> tuple[str, float]:
     name, *parameters = (piece.strip().lower() for piece in part.split(";"))
     for parameter in parameters:
         key, _, value = parameter.partition("=")

@@ -19,6 +19,7 @@ class Request:
     asked: Format | None
     """The format that the suffix names."""
     accept: str
+    accept_encoding: str
     if_none_match: str
     parameters: Mapping[str, str]
     base: str

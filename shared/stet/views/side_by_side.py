@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from stet.diff import Diff, Place, Row, Segment
@@ -91,7 +91,7 @@ def old_side(words: Iterable[Segment]) -> Paragraphs:
 def both_sides(words: Iterable[Segment]) -> Paragraphs:
     """The paragraphs of the new version with what was deleted still in its place."""
     shown = (
-        replace(segment, text=segment.text.replace("\n", " ¶ ")) if segment.op == "delete" else segment
+        segment._replace(text=segment.text.replace("\n", " ¶ ")) if segment.op == "delete" else segment
         for segment in words
     )
     return tuple(_paragraphs(shown))
@@ -105,7 +105,7 @@ def _paragraphs(words: Iterable[Segment]) -> Iterator[tuple[Segment, ...]]:
                 yield tuple(current)
                 current = []
             if text:
-                current.append(replace(segment, text=text))
+                current.append(segment._replace(text=text))
     if current:
         yield tuple(current)
 

@@ -79,4 +79,4 @@ def _read(hint: Any, value: Any) -> Any:
         return Validators(**value)
     if get_origin(hint) is tuple:
         return tuple(value)
-    return hint(value) if isinstance(hint, type) and hint is not bytes else value
+    return hint(value) if isinstance(hint, type) else value

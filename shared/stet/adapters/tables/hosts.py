@@ -21,6 +21,10 @@ class HostsTable(Table):
         """Store until when the host is left alone."""
         self._set(host, ("backoff_until",))
 
+    def save_learned(self, host: Host) -> None:
+        """Store what has been learned of the host's pages."""
+        self._set(host, ("learned",))
+
     def _set(self, host: Host, names: tuple[str, ...]) -> None:
         values = {name: value for name, value in values_of(host).items() if name in names and value is not None}
         self._client.update_item(

@@ -13,7 +13,7 @@ BY_SOURCE = ("by_source", "change_source", "change_at")
 BY_MONTH = ("by_month", "change_month", "change_at")
 SUMMARY = (
     "article_id,version,captured_at,title,#u,#s,digest,previous_captured_at,previous_title,"
-    "kinds,words_added,words_removed,weight,undisclosed"
+    "kinds,words_added,words_removed,weight,undisclosed,reextracted"
 )
 
 
@@ -24,6 +24,12 @@ class VersionsTable(Table):
         """Store a version; False, and nothing stored, if its number is taken. Not listed: in no list of changes."""
         listing = _listing(version) if listed else {}
         return self._add(values_of(version) | listing | {"diff": diff}, "article_id")
+
+    def replace(self, version: Version, diff: bytes | None, *, listed: bool) -> None:
+        """Store a version that has been read again in place of what was stored of it."""
+        listing = _listing(version) if listed else {}
+        item = to_item(values_of(version) | listing | {"diff": diff})
+        self._client.put_item(TableName=self._name, Item=item)
 
     def get(self, article_id: str, version: int) -> tuple[Version, bytes | None] | None:
         """A version and its encoded diff, which only versions after the first have."""

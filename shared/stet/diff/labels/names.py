@@ -1,0 +1,57 @@
+"""Proper names that were changed."""
+
+import re
+from typing import Final
+
+from stet.diff.labels.changes import Change, Side
+from stet.diff.labels.lexicon import DAYS, MONTHS, PRONOUNS
+
+_TITLES: Final = frozenset("Mr Mrs Ms Dr Prof Sir Lady Lord Herr Frau Mme M Sr Sra Don Doña The A An In On At".split())
+_LONGEST: Final = 8
+"""Most words of a change of a name."""
+_INSERTED: Final = 3
+"""Most words put in or taken out that can be a part of a name."""
+_SURE: Final = 4
+"""Letters from which a capital word that begins a sentence may be a name of one word."""
+
+
+def changed_name(change: Change, language: str, ordinary: frozenset[str]) -> bool:
+    """Tell whether a name became another, or a part of one was put in or taken out.
+
+    `ordinary` are the words that the article has in small letters: at the beginning of a sentence
+    these are no names.
+    """
+    if change.longest > _LONGEST or change.whole_sentences:
+        return False
+    old, new = (_names(side, language, ordinary) for side in (change.old, change.new))
+    if {name.lower() for name in old} == {name.lower() for name in new}:
+        return False
+    if not change.replaced:
+        return change.longest <= _INSERTED
+    gone, came = ({match.group().lower() for match in side.words} for side in (change.old, change.new))
+    return bool((old and new) or (old and came <= gone | PRONOUNS) or (new and gone <= came | PRONOUNS))
+
+
+def _names(side: Side, language: str, ordinary: frozenset[str]) -> set[str]:
+    return {match.group() for match in side.words if _is_name(side, match, language, ordinary)}
+
+
+def _is_name(side: Side, match: re.Match[str], language: str, ordinary: frozenset[str]) -> bool:
+    word = re.sub(r"['’]s$", "", match.group())
+    if not word[0].isupper() or word in MONTHS or word in DAYS or word in _TITLES or word == "I":
+        return False
+    if any(char.isdigit() for char in word):
+        return False
+    neighbour = _capital_beside(side.text, match)
+    if side.begins_sentence(match.start()) and word.lower() in ordinary:
+        return False
+    if language == "de" or (side.begins_sentence(match.start()) and len(word) < _SURE):
+        return neighbour
+    return not side.begins_sentence(match.start()) or neighbour or word.lower() not in PRONOUNS
+
+
+def _capital_beside(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the word next to this one begins with a capital too."""
+    before = re.search(r"(\w+)[.]?[ \u00a0]$", text[: match.start()])
+    after = re.match(r"[ \u00a0](\w+)", text[match.end() :])
+    return bool((before and before.group(1)[0].isupper()) or (after and after.group(1)[0].isupper()))
