@@ -37,7 +37,8 @@ def site() -> Iterator[Site]:
 def running(environments: None, site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("stack")
     template = build()
-    emulator = Emulator(folder, auth=True)
+    heard: list[str] = []
+    emulator = Emulator(folder, auth=True, heard=heard.append)
     running = None
     try:
         emulator.start()
@@ -49,7 +50,7 @@ def running(environments: None, site: Site, tmp_path_factory: pytest.TempPathFac
         }
         stack = deploy(emulator.endpoint, template, parameters, folder)
         _make_up_for_ministack(stack)
-        running = Running(emulator, stack)
+        running = Running(emulator, stack, heard)
         yield running
     finally:
         # A test may have put another in its place.

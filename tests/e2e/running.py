@@ -41,6 +41,8 @@ class Running:
 
     emulator: Emulator
     stack: Stack
+    heard: list[str]
+    """Every line that MiniStack and the functions have printed."""
 
     def get(self, path: str, **headers: str) -> Answer:
         return send("GET", self.stack.api + path, headers=headers)
