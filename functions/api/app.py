@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
-from urllib.parse import unquote
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -18,13 +17,11 @@ from stet.views.negotiation import Format
 from stet.views.problems import problem
 from stet.views.query import BadRequestError
 from stet.views.reply import Reply, finished
-from stet.views.request import Request, answer
+from stet.views.request import Request, answer, read
 
 type Answer = Response[str | bytes]
 SOON, LATER, ALWAYS = 60, 300, 31_536_000
 """How long answers may be kept, in seconds: what grows, what stays unless it is hidden, what never changes."""
-LONGEST_PATH = 500
-"""Characters. Nothing of ours has a longer name, and DynamoDB fails on keys over 2,048 bytes."""
 
 logger = Logger()
 app = APIGatewayHttpResolver()
@@ -34,19 +31,9 @@ html.prepare()  # Lambda starts a function on a whole processor, and answers on 
 @logger.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Answer one request of API Gateway (HTTP API, payload 2.0)."""
-    path, suffix = negotiation.split(unquote(event["rawPath"]))
-    headers = event.get("headers") or {}
-    request = Request(
-        path=path,
-        asked=suffix,
-        accept=headers.get("accept", ""),
-        accept_encoding=headers.get("accept-encoding", ""),
-        if_none_match=headers.get("if-none-match", ""),
-        parameters=event.get("queryStringParameters") or {},
-        base=links.base_url(settings.public_url(), event["requestContext"].get("domainName")),
-    )
+    request = read(event, settings.public_url())
     app.append_context(request=request)  # type: ignore[no-untyped-call] # Powertools does not type it
-    return app.resolve({**event, "rawPath": path if len(path) <= LONGEST_PATH else ""}, context)
+    return app.resolve({**event, "rawPath": request.path}, context)
 
 
 @app.get("/")

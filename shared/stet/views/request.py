@@ -3,11 +3,17 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
 
 from stet.views import feeds
 from stet.views.as_json import Json
-from stet.views.negotiation import Format, choose
+from stet.views.links import base_url
+from stet.views.negotiation import Format, choose, split
 from stet.views.reply import Reply
+
+LONGEST_PATH = 500
+"""Characters. Nothing of ours has a longer name, and DynamoDB fails on keys over 2,048 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,21 @@ class Request:
     def told_in(self) -> Format:
         """The format in which an error is told."""
         return self.asked or choose(self.accept, (Format.HTML, Format.JSON))
+
+
+def read(event: Mapping[str, Any], public_url: str | None) -> Request:
+    """What an event of API Gateway asks for (HTTP API, payload 2.0); a path too long to be ours becomes none."""
+    path, suffix = split(unquote(event["rawPath"]))
+    headers = event.get("headers") or {}
+    return Request(
+        path=path if len(path) <= LONGEST_PATH else "",
+        asked=suffix,
+        accept=headers.get("accept", ""),
+        accept_encoding=headers.get("accept-encoding", ""),
+        if_none_match=headers.get("if-none-match", ""),
+        parameters=event.get("queryStringParameters") or {},
+        base=base_url(public_url, event["requestContext"].get("domainName")),
+    )
 
 
 def answer(

@@ -134,7 +134,7 @@ def words_changed(edit: Version | Edit) -> str:
         return f"{count(added, 'word')} added, {removed:,} removed"
     if added or removed:
         return f"{count(added or removed, 'word')} {'added' if added else 'removed'}"
-    return "no words of the text changed"
+    return "no words changed"
 
 
 def changed_times(versions: int) -> str:

@@ -77,7 +77,7 @@ def test_when_an_article_is_checked_next_is_said() -> None:
         (1, 0, "1 word added"),
         (0, 2, "2 words removed"),
         (1200, 3000, "1,200 words added, 3,000 removed"),
-        (0, 0, "no words of the text changed"),
+        (0, 0, "no words changed"),
     ],
 )
 def test_the_size_of_a_change_is_said(added: int, removed: int, expected: str) -> None:
