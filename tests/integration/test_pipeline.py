@@ -177,12 +177,12 @@ def test_the_feed_is_read_again_and_brings_only_what_is_new(watched: str, site: 
 
 def test_a_feed_that_fails_is_looked_at_later_and_says_why(watched: str, site: Site) -> None:
     del site.answers["/rss"]
-    feed = wiring.feeds().all()[0]
-    checked = wiring.feed_checker().check_feed(later(feed.feed_id), wiring.now() + 400)
+    feed, at = wiring.feeds().all()[0], wiring.now() + 400
+    checked = wiring.feed_checker().check_feed(later(feed.feed_id), at)
     assert checked.problem == "answered 404"
     after = wiring.feeds().all()[0]
     assert (after.failures, after.problem) == (1, "answered 404")
-    assert after.next_check_at == wiring.now() + 400 + 2 * feed.period
+    assert after.next_check_at == at + 2 * feed.period
 
 
 @pytest.mark.parametrize("body", ["", "{}", '{"kind": "page", "id": "x", "host": "h", "lease": 1}', "[]"])
