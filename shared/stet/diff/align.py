@@ -6,10 +6,11 @@ splits and merges, in what linked paragraphs lost or gained.
 """
 
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from stet.diff.equal import Pair, equal_pairs
 from stet.diff.gaps import alike, from_the_ends, gaps
+from stet.diff.order import heaviest
 from stet.diff.pool import Pool
 from stet.diff.related import wording
 from stet.diff.words import trim
@@ -18,14 +19,35 @@ _A_PART: Final = 15
 """Letters by which a paragraph must have shrunk or grown, for another to be part of it."""
 
 Texts = tuple[str, ...]
-Link = tuple[tuple[int, ...], tuple[int, ...]]
+Group = tuple[tuple[int, ...], tuple[int, ...]]
 """Paragraphs that belong together: one old with one or more new ones, or the other way round."""
 
 
+class Link(NamedTuple):
+    """A group of paragraphs that belong together, and whether they stayed where they were."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    in_place: bool
+
+
 def align(old: Texts, new: Texts) -> list[Link]:
-    """Return which paragraphs belong together, in the order of the new ones; the rest were removed or added."""
+    """Return which paragraphs belong together, in the order of the new ones; the rest were removed or added.
+
+    Aligning the other way round gives the same links the other way round.
+    """
+    if old > new:
+        links = [Link(was, now, in_place) for now, was, in_place in align(new, old)]
+        return sorted(links, key=itemgetter(1))
+    groups = sorted(_groups(old, new), key=itemgetter(1))
+    weights = [sum([len(old[i]) for i in was]) + sum([len(new[j]) for j in now]) for was, now in groups]
+    fixed = set(heaviest([was[0] for was, _ in groups], weights))
+    return [Link(was, now, k in fixed) for k, (was, now) in enumerate(groups)]
+
+
+def _groups(old: Texts, new: Texts) -> list[Group]:
     kept, moved = equal_pairs(old, new)
-    links: list[Link] = [((i,), (j,)) for i, j in kept + moved]
+    groups: list[Group] = [((i,), (j,)) for i, j in kept + moved]
     free_old, free_new = _free(kept + moved, len(old), len(new))
     if free_old and free_new:
         edited: list[Pair] = []
@@ -33,11 +55,10 @@ def align(old: Texts, new: Texts) -> list[Link]:
             edited += from_the_ends(*gap, lambda i, j: alike(old[i], new[j]))
         free_old, free_new = _free(kept + moved + edited, len(old), len(new))
         if free_old or free_new:
-            links += _links(_linked(old, new, (free_old, free_new), kept, edited))
+            groups += _pooled(_linked(old, new, (free_old, free_new), kept, edited))
         else:
-            links += [((i,), (j,)) for i, j in edited]
-    links.sort(key=itemgetter(1))
-    return links
+            groups += [((i,), (j,)) for i, j in edited]
+    return groups
 
 
 def _free(pairs: list[Pair], old: int, new: int) -> tuple[list[int], list[int]]:
@@ -62,7 +83,7 @@ def _linked(old: Texts, new: Texts, free: tuple[list[int], list[int]], kept: lis
     return pool
 
 
-def _links(pool: Pool) -> list[Link]:
+def _pooled(pool: Pool) -> list[Group]:
     """Return each group once: by its one old paragraph, or by its one new one where it has several old ones."""
-    links: list[Link] = [((i,), tuple(sorted(js))) for i, js in pool.of_old.items() if len(pool.of_new[js[0]]) == 1]
-    return links + [(tuple(sorted(those)), (j,)) for j, those in pool.of_new.items() if len(those) > 1]
+    groups: list[Group] = [((i,), tuple(sorted(js))) for i, js in pool.of_old.items() if len(pool.of_new[js[0]]) == 1]
+    return groups + [(tuple(sorted(those)), (j,)) for j, those in pool.of_new.items() if len(those) > 1]

@@ -5,7 +5,6 @@ from operator import itemgetter
 from stet.article import Article
 from stet.diff.align import Link, Texts, align
 from stet.diff.model import Diff, Row, RowKind, Segment
-from stet.diff.order import heaviest
 from stet.diff.words import compare_words
 
 
@@ -15,20 +14,17 @@ def compare(old: Article, new: Article) -> Diff:
     Every paragraph of each version stands in exactly one row. Works on any text.
     """
     links = align(old.paragraphs, new.paragraphs)
-    weights = [sum([len(new.paragraphs[j]) for j in now]) for _, now in links]
-    in_place = heaviest([was[0] for was, _ in links], weights)
-    fixed = set(in_place)
-    rows = [_row(link, k in fixed, old.paragraphs, new.paragraphs) for k, link in enumerate(links)]
+    rows = [_row(link, old.paragraphs, new.paragraphs) for link in links]
     rows += _added(links, new.paragraphs)
     return Diff(
         compare_words(old.title, new.title),
         compare_words("\n".join(old.bylines), "\n".join(new.bylines)),
-        _in_reading_order(rows, _removed([links[k] for k in in_place], links, old.paragraphs)),
+        _in_reading_order(rows, _removed(links, old.paragraphs)),
     )
 
 
-def _row(link: Link, in_place: bool, old: Texts, new: Texts) -> Row:
-    was, now = link
+def _row(link: Link, old: Texts, new: Texts) -> Row:
+    was, now, in_place = link
     kind: RowKind
     if len(was) == len(now) == 1:
         before, after = old[was[0]], new[now[0]]
@@ -40,7 +36,7 @@ def _row(link: Link, in_place: bool, old: Texts, new: Texts) -> Row:
 
 
 def _added(links: list[Link], new: Texts) -> list[Row]:
-    linked = {j for _, now in links for j in now}
+    linked = {j for link in links for j in link.new}
     return [
         Row("added", (), (j,), (Segment("insert", text),) if text else ())
         for j, text in enumerate(new)
@@ -48,16 +44,17 @@ def _added(links: list[Link], new: Texts) -> list[Row]:
     ]
 
 
-def _removed(in_place: list[Link], links: list[Link], old: Texts) -> list[tuple[int, Row]]:
+def _removed(links: list[Link], old: Texts) -> list[tuple[int, Row]]:
     """Return removed rows, each with the new paragraph that it stands before."""
-    linked = {i for was, _ in links for i in was}
+    linked = {i for link in links for i in link.old}
     if len(linked) == len(old):
         return []
+    in_place = [link for link in links if link.in_place]
     rows: list[tuple[int, Row]] = []
     before, k = 0, 0
     for i, text in enumerate(old):
-        while k < len(in_place) and in_place[k][0][0] <= i:
-            before, k = in_place[k][1][-1] + 1, k + 1
+        while k < len(in_place) and in_place[k].old[0] <= i:
+            before, k = in_place[k].new[-1] + 1, k + 1
         if i not in linked:
             rows.append((before, Row("removed", (i,), (), (Segment("delete", text),) if text else ())))
     return rows

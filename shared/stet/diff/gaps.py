@@ -13,10 +13,9 @@ _ALIKE: Final = 0.7
 """Least likeness, letter by letter, of the same paragraph at the same place. Unrelated English has about 0.45."""
 _CELLS: Final = 10_000_000
 """Most pairs of letters to compare; longer paragraphs must begin and end alike."""
-_SHORTEST: Final = 20
-"""Letters below which beginnings and ends say too little."""
-_WIDEST: Final = 400
-"""Most comparisons in one gap; a wider one is only read from its two ends."""
+_SHORT: Final = 20
+"""Letters below which a text must be `_ALIKE_SHORT`."""
+_ALIKE_SHORT: Final = 0.8
 
 
 def gaps(anchors: list[Pair], old: Iterable[int], new: Iterable[int]) -> list[tuple[list[int], list[int]]]:
@@ -46,8 +45,8 @@ def from_the_ends(old: list[int], new: list[int], akin: Callable[[int, int], boo
 def alike(old: str, new: str) -> bool:
     """Tell whether two texts are plainly the same one, edited: most of their letters are, in order."""
     longer = max(len(old), len(new))
-    if longer < _SHORTEST:
-        return False
+    if longer < _SHORT:
+        return Indel.normalized_similarity(old, new, score_cutoff=_ALIKE_SHORT) > 0
     if len(old) * len(new) < _CELLS:
         return Indel.normalized_similarity(old, new, score_cutoff=_ALIKE) > 0
     return min(Prefix.similarity(old, new) + Postfix.similarity(old, new), len(old), len(new)) >= longer * _ALIKE

@@ -1,8 +1,12 @@
 """Segments in the making."""
 
-from stet.diff.model import Mark, Segment
+from typing import Final
+
+from stet.diff.model import Mark, Op, Segment
 from stet.diff.tidy import slide
 from stet.diff.tokens import plain
+
+_TURNED: Final[dict[Op, Op]] = {"equal": "equal", "insert": "delete", "delete": "insert"}
 
 
 class Marker:
@@ -91,3 +95,14 @@ class Marker:
             end = start + len(change)
             changed = Segment(self._out[k].op, whole[start:end], self._out[k].mark)
             self._out[k - 1 : k + 2] = [Segment("equal", whole[:start]), changed, Segment("equal", whole[end:])]
+
+
+def turned(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Return the segments that turn the new text into the old one; of a change, what is deleted comes first."""
+    out: list[Segment] = []
+    for op, text, mark in segments:
+        if op == "insert" and out and out[-1].op == "insert" and out[-1].mark == mark:
+            out.insert(-1, Segment("delete", text, mark))
+        else:
+            out.append(Segment(_TURNED[op], text, mark))
+    return tuple(out)

@@ -7,7 +7,7 @@ from stet.diff.model import Mark, Segment
 from stet.diff.order import heaviest
 
 _ENDS: Final = re.compile(r"(?<=[.!?…])(?= )|(?<=[.!?…][\"'”’»)])(?= )|(?<=[。！？])(?![」』])|(?<=[。！？][」』])")
-_FEWEST: Final = 12
+_FEWEST: Final = 10
 """Fewest letters of a sentence that is said to have moved."""
 
 

@@ -17,6 +17,8 @@ _SMALL: Final = 6
 _MOST_WORDS: Final = 2
 """Words of a longer match that may be dropped, between changes each `_OUTWEIGHED` times its length."""
 _OUTWEIGHED: Final = 2
+_WHOLE: Final = 2
+"""Sides of two neighbouring changes that are empty where no marks are spared by making them one."""
 _SHIFT: Final = 2
 """Fewest letters that hold a word and its space."""
 
@@ -27,22 +29,24 @@ def tidy(blocks: list[Block], a: list[str], b: list[str]) -> list[Block]:
     A match between two changes is dropped only where this makes fewer marks: one of them must be
     a replacement.
     """
-    if len(blocks) < 2 and (not blocks or len(a) == len(b) == blocks[0][2]):
-        return blocks
+    if not blocks:
+        return []
     kept: list[Block] = []
-    i = j = 0
     ends = [*blocks[1:], (len(a), len(b), 0)]
-    for (a0, b0, size), (a1, b1, _) in zip(blocks, ends, strict=True):
-        gaps = a0 - i, b0 - j, a1 - a0 - size, b1 - b0 - size
-        if size <= _MOST_WORDS and gaps.count(0) < 2:
-            letters = _letters(a, a0, a0 + size)
-            left = max(_letters(a, i, a0), _letters(b, j, b0))
-            right = max(_letters(a, a0 + size, a1), _letters(b, b0 + size, b1))
-            if left and right and (letters <= _SMALL or letters * _OUTWEIGHED <= min(left, right)):
-                continue
-        kept.append((a0, b0, size))
-        i, j = a0 + size, b0 + size
+    left = _letters(a, 0, blocks[0][0]), _letters(b, 0, blocks[0][1])
+    for (i, j, size), (next_i, next_j, _) in zip(blocks, ends, strict=True):
+        right = _letters(a, i + size, next_i), _letters(b, j + size, next_j)
+        letters = _letters(a, i, i + size) if size <= _MOST_WORDS and (left + right).count(0) < _WHOLE else None
+        if letters is not None and any(left) and any(right) and _breaks(letters, max(left), max(right)):
+            left = left[0] + letters + right[0], left[1] + letters + right[1]
+        else:
+            kept.append((i, j, size))
+            left = right
     return kept
+
+
+def _breaks(letters: int, left: int, right: int) -> bool:
+    return letters <= _SMALL or letters * _OUTWEIGHED <= min(left, right)
 
 
 def _letters(words: list[str], start: int, end: int) -> int:

@@ -10,11 +10,10 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from stet.diff.matching import matches
 from stet.diff.model import Segment
-from stet.diff.segments import Marker
+from stet.diff.segments import Marker, turned
 from stet.diff.sentences import fused, mark_moved, moved_sentences
 from stet.diff.tidy import tidy
 from stet.diff.tokens import pieces, plain
-
 
 _SENTENCE: Final = ". "
 """Without it a text has hardly more than one sentence."""
@@ -32,12 +31,15 @@ class Trimmed(NamedTuple):
 def compare_words(old: str, new: str) -> tuple[Segment, ...]:
     """Return the segments that turn one text into the other.
 
-    Without inserts they are the old text, without deletes the new one, exactly.
+    Without inserts they are the old text, without deletes the new one, exactly. The other way round,
+    inserts and deletes change places, and nothing else.
     """
     if old == new:
         return (Segment("equal", old),) if old else ()
     if not old or not new:
         return (Segment("delete", old),) if old else (Segment("insert", new),)
+    if old > new:
+        return turned(compare_words(new, old))
     head, was, now, tail = trim(old, new)
     marker = Marker()
     marker.equal(head)

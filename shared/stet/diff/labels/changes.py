@@ -7,6 +7,8 @@ from typing import Final
 
 from stet.diff.model import Place, Segment
 
+_AROUND: Final = 300
+"""Letters of text before and after a change that are looked at."""
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？]['\"’”»」)]*\s*$|[。！？][」』]?$")
 _SENTENCE: Final = re.compile(r"[.!?…]['\"’”»)]*\s+|[。！？][」』]?|\n")
 _WORD: Final = re.compile(r"\w+(?:[-'’.,]\w+)*")
@@ -92,8 +94,14 @@ def changes(segments: tuple[Segment, ...], place: Place) -> Iterator[Change]:
     for segment in (*segments, Segment("equal", "")):
         if segment.op == "equal" or segment.mark:
             if old[start_i:i].strip() or new[start_j:j].strip():
-                yield Change(place, Side(old, start_i, i), Side(new, start_j, j))
+                yield Change(place, _side(old, start_i, i), _side(new, start_j, j))
             start_i = i + len(segment.text) * (segment.op != "insert")
             start_j = j + len(segment.text) * (segment.op != "delete")
         i += len(segment.text) * (segment.op != "insert")
         j += len(segment.text) * (segment.op != "delete")
+
+
+def _side(text: str, start: int, end: int) -> Side:
+    """Return a change with no more text around it than can matter."""
+    first = max(start - _AROUND, 0)
+    return Side(text[first : end + _AROUND], start - first, end - first)

@@ -18,6 +18,10 @@ _REWRITTEN: Final = 0.5
 """Least part of a paragraph's words, both versions' together, that a rewrite changes."""
 _REWRITE_WORDS: Final = 16
 """Fewest words that a rewrite changes."""
+_CHANGES: Final = 100
+"""Most changes of one paragraph that are looked at one by one."""
+_LONGEST: Final = 2000
+"""Letters of a change above which it is not read word by word."""
 
 
 def labels_of_row(index: int, row: Row, language: str, ordinary: frozenset[str]) -> Iterator[Label]:
@@ -38,7 +42,7 @@ def labels_of_row(index: int, row: Row, language: str, ordinary: frozenset[str])
     rewritten = _rewritten(row, found)
     if rewritten:
         yield Label("rewrite", index)
-    for change in found:
+    for change in found[:_CHANGES]:
         for kind in _kinds(change, language, ordinary):
             if rewritten and kind in ("added", "removed"):
                 continue
@@ -51,6 +55,8 @@ def text_of(segments: tuple[Segment, ...], op: Op, mark: Mark = "") -> str:
 
 
 def _kinds(change: Change, language: str, ordinary: frozenset[str]) -> list[LabelKind]:
+    if max(len(change.old.changed), len(change.new.changed)) > _LONGEST:
+        return [] if change.replaced else ["added" if change.new.changed.strip() else "removed"]
     if is_note(change.old.sentences) or is_note(change.new.sentences):
         return ["correction"]
     if not change.replaced and (change.whole_sentences or change.longest >= _MUCH):

@@ -7,18 +7,19 @@ from typing import Final
 from stet.diff.labels.changes import Change, Side
 from stet.diff.labels.lexicon import SOURCE, SPEECH
 
-_VERBS: Final = "|".join(sorted(SPEECH, key=len, reverse=True))
-_BEFORE: Final = re.compile(
-    rf"((?:[^\s.,;:!?\"“”«»„—()]+(?:(?<=Mr|Ms|Dr|St)\.)?\s+){{1,7}})(?:a\s+|has\s+|have\s+|had\s+|also\s+)?(?:{_VERBS})\b"
+_VERB: Final = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH, key=len, reverse=True))})\b")
+_CLAUSE: Final = re.compile(
+    r"[.,;:!?\"“”«»„—()]\s*|\b(?:that|and|but|while|which|because|dass|und|que|et|y|و)\s", re.IGNORECASE
 )
-_INVERTED: Final = re.compile(
-    rf"[,!?\"”»“—]['\"”»]?\s+(?:a\s+|ha\s+)?(?:{_VERBS})\s+((?:[^\s.,;:!?\"“”«»„—()]+\.?\s*){{1,6}})"
-)
+_INVERTED: Final = re.compile(r"[,!?\"”»“—]['\"”»]?\s+(?:a\s+|ha\s+)?$")
+_NAMED: Final = re.compile(r"\s+((?:[^\s.,;:!?\"“”«»„—()]+\.?\s*){1,6})")
 _SOURCE: Final = re.compile(
-    rf"\b(?:{'|'.join(SOURCE)})\s+((?:[^\s.,;:!?\"“”«»„—()]+\s*){{1,6}})|([^\s、。「」]+?)(?:によると|は述べた|は語った|は「)",
+    rf"\b(?:{'|'.join(SOURCE)})\s+((?:[^\s.,;:!?\"“”«»„—()]+\s*){{1,6}})"
+    r"|([^\s、。「」]{1,30}?)(?:によると|は述べた|は語った|は「)",
     re.IGNORECASE,
 )
-_CLAUSE: Final = re.compile(r"\b(?:that|and|but|while|which|because|dass|und|que|et|y|و)\s")
+_REACH: Final = 80
+"""Letters before a verb within which whoever speaks is named."""
 _LONGEST: Final = 8
 """Most words of a change that is of the speaker and not of much else."""
 
@@ -37,12 +38,13 @@ def _touches(side: Side) -> bool:
 
 
 def _speakers(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the speakers in a text stand."""
-    for match in _BEFORE.finditer(text):
-        start, end = match.span(1)
-        clauses = list(_CLAUSE.finditer(text, start, end))
-        yield (clauses[-1].end() if clauses else start), end
-    for match in _INVERTED.finditer(text):
-        yield match.span(1)
+    """Yield where the speakers in a text stand: before the verb, after it in ", said X", or after "according to"."""
+    for verb in _VERB.finditer(text):
+        start, end = max(verb.start() - _REACH, 0), verb.start()
+        clauses = [match.end() for match in _CLAUSE.finditer(text, start, end)]
+        yield (clauses[-1] if clauses else start), end
+        named = _NAMED.match(text, verb.end())
+        if named and _INVERTED.search(text[start:end]):
+            yield named.span(1)
     for match in _SOURCE.finditer(text):
         yield match.span(1) if match.group(1) else match.span(2)
