@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.bench_extraction FOLDER [--pages N]
 
-FOLDER holds score_extraction.py, which says what each figure is, and the pages in extraction/; N pages (40) are used for
+FOLDER holds score_extraction.py, which says what each figure is, and its pages in extraction/; N pages (40) are for
 steadiness. The newspapers' gold is text only, the benchmark's has no paragraphs: their other figures do not exist.
 """
 

@@ -23,8 +23,10 @@ _FLAT = frozenset(
 # A comment, or a start tag's attributes with the script or style sheet that may follow; never fails where it has begun,
 # and never goes back, so that it is linear on any page.
 _IN_TAG = rb"""((?:[^"'>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+|["'])*+)"""
+_RAW = rb"(?:script|style)"
 _LEXEME = re.compile(
-    rb"<!--(?>.*?-->|.*)|<(?:script|style)\b" + _IN_TAG + rb"(?>.*?</(?:script|style)|.*)|<[a-z]" + _IN_TAG, re.I | re.S
+    rb"<!--(?:[^-]++|-(?!->))*+|<" + _RAW + rb"\b" + _IN_TAG + rb"(?:[^<]++|<(?!/" + _RAW + rb"))*+|<[a-z]" + _IN_TAG,
+    re.I,
 )
 _QUOTED = re.compile(rb"""=\s*(?:"[^"]*"?|'[^']*'?)""")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
