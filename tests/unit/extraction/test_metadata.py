@@ -137,6 +137,12 @@ def test_a_canonical_address_that_is_no_articles_is_none(href: str) -> None:
     assert read(f'<link rel="canonical" href="{href}">').canonical_url is None
 
 
+def test_an_author_who_is_only_marked_in_the_text_is_read() -> None:
+    assert read(before="<a rel=author href=/a>Ann Lee</a>").bylines == ("Ann Lee",)
+    marked = '<span itemprop="author">Staff <b itemprop="name">Bo Ek</b></span>'
+    assert read(before=marked).bylines == ("Bo Ek",)
+
+
 def test_what_is_not_stated_is_unknown() -> None:
     article = read()
     assert (article.published_at, article.modified_at, article.bylines) == (None, None, ())

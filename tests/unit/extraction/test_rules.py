@@ -8,7 +8,7 @@ from stet.extraction.site import site_rules
 from tests.unit.extraction.pages import page, sentences, story, with_box
 
 URL = "https://paper.test/news/bridge"
-BOX = "<div class=fact><p>The bridge in figures. It is 300 metres long, and it was built in 1901 by the council.</p></div>"
+BOX = "<div class=fact><p>The bridge in figures. It is 300 metres long, and was built by the council.</p></div>"
 PACKAGED = sorted((Path(site.__file__).parent / "rules").glob("*.toml"))
 
 
@@ -77,17 +77,13 @@ def test_other_hosts_have_no_rules() -> None:
 
 
 SITES = {
-    "bbc": ("https://www.bbc.co.uk/news/uk-1", f'<div class="story-feature wide">{"".join(story(1, 8))}</div>', ""),
-    "rt": (
-        "https://www.rt.com/news/1",
-        '<div class="rtcode"><blockquote><p>What a day it was.</p></blockquote></div>',
-        "",
-    ),
+    "https://www.bbc.co.uk/news/uk-1": f'<div class="story-feature wide">{"".join(story(1, 8))}</div>',
+    "https://www.rt.com/news/1": '<div class="rtcode"><blockquote><p>What a day it was.</p></blockquote></div>',
 }
 
 
-@pytest.mark.parametrize(("url", "box", "_"), SITES.values(), ids=SITES.keys())
-def test_packaged_rules_remove_what_the_site_sets_into_its_stories(url: str, box: str, _: str) -> None:
+@pytest.mark.parametrize(("url", "box"), SITES.items())
+def test_packaged_rules_remove_what_the_site_sets_into_its_stories(url: str, box: str) -> None:
     assert list(extract(page(with_box(box)), url).paragraphs) == sentences(0)
     assert len(extract(page(with_box(box)), url, rules=Rules()).paragraphs) > 10
 

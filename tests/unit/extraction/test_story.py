@@ -56,13 +56,13 @@ def test_keeps_all_that_is_story(markup: str, expected: list[str]) -> None:
 HEADLINE = "Council warns festival plan after long river row"
 BOXES = {
     "related": f"<aside><h3>Related</h3><ul><li><a href=/1>{HEADLINE}</a></li></ul></aside>",
-    "named": '<div class="promo"><p>The council praises a plan, officials said. The storm delays a bridge, they said.</p></div>',
-    "camel": '<div id="relatedStories"><p>The council praises a plan, officials said. The storm delays a bridge.</p></div>',
+    "named": '<div class="promo"><p>The council praises a plan, they said. The storm delays a bridge.</p></div>',
+    "camel": '<div id="relatedStories"><p>The council praises a plan, they said. The storm delays a bridge.</p></div>',
     "hidden": "<div hidden><p>The council praises a plan, officials said on the day after the storm.</p></div>",
     "invisible": '<p style="display: none">The council praises a plan, officials said on the day.</p>',
     "pointer": f"<p><strong>Read more: </strong><a href=/1>{HEADLINE}</a></p>",
     "pointer in German": f"<p><b>Lesen Sie auch:</b> <a href=/1>{HEADLINE}</a></p>",
-    "teaser": f"<div class=k2><a href=/1><h4>{HEADLINE}</h4><p>The council praises a plan, officials said.</p></a></div>",
+    "teaser": f"<div class=k2><a href=/1><h4>{HEADLINE}</h4><p>The council praises a plan.</p></a></div>",
     "offer": "<div class=k3><h3>Sign up to our briefing</h3><p>Get the day's headlines emailed to you, free.</p></div>",
     "rail": f"<div class=k4><p>Watch live: {HEADLINE}</p><span>03:21</span></div>",
     "age": "<div class=k5><span>Updated 7 hours ago</span></div>",
