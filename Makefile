@@ -58,6 +58,12 @@ check: setup validate ## Formatting, lint, strict types, import contracts, the t
 	$(BIN)/mypy shared/stet functions local
 	PYTHONPATH=shared:. $(BIN)/lint-imports
 
+bench-extraction: setup ## Extraction beside its peers: make bench-extraction FOLDER=... [PAGES=40]
+	PYTHONPATH=shared $(BIN)/python -m benchmarks.bench_extraction $(or $(FOLDER),../shared/evaluation) --pages $(or $(PAGES),40)
+
+fuzz-extraction: setup ## Read 20,000 mutated and random pages (SEED=1)
+	PYTHONPATH=shared $(BIN)/python -m benchmarks.fuzz_extraction --pages $(or $(PAGES),20000) --seed $(or $(SEED),1) $(FOLDER)
+
 format: setup ## Format and mend what a tool can mend
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)

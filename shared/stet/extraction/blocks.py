@@ -143,7 +143,7 @@ class _Walk:
         nodes = self.flat.nodes
         above = nodes[self.current]
         wrapper = above.wrapper if tag in _SHAPES else len(nodes)
-        noise = self._noise.of(element) if element.attrib else 0
+        noise = self._noise.of(element)
         shape = self._shapes.setdefault((above.shape, tag), len(self._shapes) + 1)
         quoted = above.quoted or tag == "blockquote"
         nodes.append(Node(self.current, tag, shape, wrapper, noise, quoted, element))
@@ -154,11 +154,11 @@ class _Walk:
         self._below(element)
 
     def _enter_line(self, element: etree._Element) -> None:
-        if element.attrib and self._noise.of(element) and self._drops(element):
-            return
         if element.tag == "a":
             self._open_links += 1
             self._stack.append(_Then.END_LINK)
+        elif self._noise.of(element) and self._drops(element):
+            return
         self._below(element)
 
     def _below(self, element: etree._Element) -> None:
@@ -178,6 +178,8 @@ class _Walk:
         return not element.tail and is_label(start_of_text(element))
 
     def _text(self, text: str) -> None:
+        if not self._pieces and text.isspace():
+            return
         self._pieces.append(text)
         if self._open_links:
             self._links += len(text)

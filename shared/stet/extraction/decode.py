@@ -4,6 +4,7 @@ import codecs
 import re
 
 from stet.extraction.errors import ExtractionError
+from stet.extraction.words import words
 
 MAX_PAGE = 3_000_000
 """Bytes; a larger page is refused unread."""
@@ -22,17 +23,30 @@ _FLAT = frozenset(
 # A comment, or a start tag's attributes with the script or style sheet that may follow; never fails where it has begun,
 # and never goes back, so that it is linear on any page.
 _IN_TAG = rb"""((?:[^"'>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+|["'])*+)"""
+_RAW = rb"(?:script|style)"
 _LEXEME = re.compile(
-    rb"<!--(?>.*?-->|.*)|<(?:script|style)\b" + _IN_TAG + rb"(?>.*?</(?:script|style)|.*)|<[a-z]" + _IN_TAG, re.I | re.S
+    rb"<!--(?:[^-]++|-(?!->))*+|<" + _RAW + rb"\b" + _IN_TAG + rb"(?:[^<]++|<(?!/" + _RAW + rb"))*+|<[a-z]" + _IN_TAG,
+    re.I,
 )
 _QUOTED = re.compile(rb"""=\s*(?:"[^"]*"?|'[^']*'?)""")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_NOT_ASCII = ("utf-16", "utf-32", "utf-7", "iso2022", "hz")
+_NOT_ASCII = ("utf-16", "iso2022")
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.I)
 _HEADER = re.compile(r"""charset\s{0,9}=\s{0,9}["']?([\w.:-]{2,40})""", re.I)
 # What the WHATWG Encoding Standard reads under these labels (https://encoding.spec.whatwg.org/#names-and-labels).
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
             "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs", "tis-620": "cp874"}  # fmt: skip
+# The codecs of that standard which Python has; what else a label may name (rot13, idna) is not the charset of a page.
+_CODECS = frozenset(
+    words(
+        """
+        utf-8 utf-16 utf-16-le utf-16-be ascii koi8-r koi8-u mac-roman mac-cyrillic cp866 cp874 cp932 cp949 cp1250
+        cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 shift_jis euc_jp iso2022_jp euc_kr gb2312 gbk gb18030
+        big5 big5hkscs tis-620 iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8
+        iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16
+        """
+    )
+)
 # No control characters but white space reach the parser.
 _CONTROL = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
 
@@ -77,10 +91,10 @@ def _label(page: bytes, content_type: str | None) -> str:
     for name in (header[1] if header else "", meta[1].decode("ascii", "ignore") if meta else ""):
         try:
             known = codecs.lookup(name).name
-            b"".decode(known)  # not all codecs that Python knows are for text
         except (LookupError, ValueError):
             continue
-        return _READ_AS.get(known, known)
+        if known in _CODECS:
+            return _READ_AS.get(known, known)
     return ""
 
 
@@ -111,7 +125,10 @@ def check_bounds(page: bytes) -> None:
         raise ExtractionError(f"The page has more than {MAX_TAGS} tags.")
     for one, other in _LEXEME.findall(page):
         inside = one or other
-        if len(inside) > 2 * MAX_ATTRIBUTES and len(_QUOTED.sub(b" ", inside).replace(b"/", b" ").split()) > MAX_ATTRIBUTES:
+        if (
+            len(inside) > 2 * MAX_ATTRIBUTES
+            and len(_QUOTED.sub(b" ", inside).replace(b"/", b" ").split()) > MAX_ATTRIBUTES
+        ):
             raise ExtractionError(f"An element of the page has more than {MAX_ATTRIBUTES} attributes.")
 
 

@@ -1,9 +1,13 @@
 """The bridge between a page's blocks and what has been learned of its host."""
 
-from stet.extraction.blocks import Block, Flat
+from collections import Counter
+
+from stet.extraction.blocks import Block, Flat, Node
 from stet.extraction.boxes import SMALL_BOX
 from stet.extraction.labels import is_correction
 from stet.extraction.learn import Boilerplate, Print, fingerprint
+
+_BOXES = frozenset(["ul", "ol", "dl", "table"])
 
 
 def marks(flat: Flat) -> list[tuple[int, int]]:
@@ -24,30 +28,36 @@ def without_known(flat: Flat, found: list[tuple[int, int]], learned: Boilerplate
 
     `found` are the marks of its blocks, before and after.
     """
-    hits: dict[int, int] = {}
-    sizes: dict[int, int] = {}
-    text: dict[int, int] = {}
-    known = []
-    for block, (mark, _) in zip(flat.blocks, found, strict=True):
-        wrapper = flat.nodes[block.node].wrapper
-        sizes[wrapper] = sizes.get(wrapper, 0) + 1
-        if mark in learned and not is_correction(block.text):
-            known.append(mark)
-            hits[wrapper] = hits.get(wrapper, 0) + 1
-        else:
-            text[wrapper] = text.get(wrapper, 0) + len(block.text)
-    if not known:
-        return []
-    boxes = {w for w, n in hits.items() if 2 * n >= sizes[w] and text.get(w, 0) < SMALL_BOX}
-    gone = set(known)
-    kept = [
-        (block, pair)
-        for block, pair in zip(flat.blocks, found, strict=True)
-        if is_correction(block.text) or (pair[0] not in gone and flat.nodes[block.node].wrapper not in boxes)
+    known = [
+        mark in learned and not is_correction(block.text) for block, (mark, _) in zip(flat.blocks, found, strict=True)
     ]
-    flat.blocks = [block for block, _ in kept]
-    found[:] = [pair for _, pair in kept]
-    return sorted(gone)
+    if not any(known):
+        return []
+    boxes = [_box(flat.nodes, block.node) for block in flat.blocks]
+    hits = Counter(box for box, hit in zip(boxes, known, strict=True) if hit)
+    sizes = Counter(boxes)
+    unknown: Counter[int] = Counter()
+    for block, box, hit in zip(flat.blocks, boxes, known, strict=True):
+        unknown[box] += 0 if hit else len(block.text)
+    most = min(SMALL_BOX, unknown.total() // 5)
+    dropped = {box for box, count in hits.items() if 2 * count >= sizes[box] and unknown[box] < most}
+    gone = sorted({mark for (mark, _), hit in zip(found, known, strict=True) if hit})
+    kept = [
+        index
+        for index, block in enumerate(flat.blocks)
+        if not known[index] and (boxes[index] not in dropped or is_correction(block.text))
+    ]
+    flat.blocks = [flat.blocks[index] for index in kept]
+    found[:] = [found[index] for index in kept]
+    return gone
+
+
+def _box(nodes: list[Node], index: int) -> int:
+    """The list or table around a node, or else its wrapper."""
+    wrapper = nodes[index].wrapper
+    while index != wrapper and nodes[index].parent != wrapper:
+        index = nodes[index].parent
+    return index if nodes[index].tag in _BOXES else wrapper
 
 
 def prints(flat: Flat, found: list[tuple[int, int]], story: list[Block]) -> list[Print]:

@@ -34,6 +34,10 @@ _MODIFIED = words(
 _AUTHORS = words(
     "author byl article:author parsely-author sailthru.author dc.creator dcterms.creator authors cxenseparse:author"
 )
+_AUTHORS_IN_TEXT = etree.XPath(
+    "(//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]"
+    " | //a[@rel='author'])[position() <= 9]"
+)
 _LOCKED = frozenset(words("locked metered premium paid subscription subscriber registration"))
 _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$")
 _BY = re.compile(r"^(?:written\s+by|by|von|par|por|da)\s*:?\s+", re.I)
@@ -81,7 +85,7 @@ def read_facts(root: etree._Element, url: str) -> Facts:
             site=meta.get("og:site_name", "") or next(iter(texts(data.get("publisher"))), ""),
             host=urlsplit(url).hostname or "",
         ),
-        bylines=bylines(texts(data.get("author")) or texts(data.get("creator")) or head.authors),
+        bylines=bylines(texts(data.get("author")) or texts(data.get("creator")) or head.authors or _marked(root)),
         published_at=_published(data, head, url),
         modified_at=_first([*texts(data.get("dateModified")), *_values(meta, _MODIFIED)]),
         language=_language(root, data, meta),
@@ -185,6 +189,16 @@ def bylines(stated: list[str]) -> tuple[str, ...]:
             if name and len(name) < 80 and "//" not in name and "@" not in name and name not in names:
                 names.append(name)
     return tuple(names[:20])
+
+
+def _marked(root: etree._Element) -> list[str]:
+    """The authors that are marked in the text, where the page states none."""
+    found = _AUTHORS_IN_TEXT(root)
+    return (
+        [start_of_text(element, 80) for element in found if isinstance(element, etree._Element)]
+        if isinstance(found, list)
+        else []
+    )
 
 
 def _language(root: etree._Element, data: dict[str, Any], meta: dict[str, str]) -> str | None:

@@ -98,18 +98,22 @@ def _story(
     flat: Flat, learned: Boilerplate, article_id: str | None, *, whole: bool
 ) -> tuple[list[Block], list[int], Boilerplate]:
     """The story, the marks of what was dropped as known, and what is known after this page."""
+    everything = flat.blocks
     if article_id is None and not learned.known:
         return choose(flat, whole=whole), [], learned
-    everything, found = flat.blocks, marks(flat)
-    gone = without_known(flat, found, learned)
-    story = choose(flat, whole=whole)
-    if article_id is None:
-        return story, gone, learned
-    after = learn(learned, article_id, prints(flat, found, story))
-    if after.known != learned.known:
+
+    def without(known: Boilerplate) -> tuple[list[Block], list[int], list[tuple[int, int]]]:
         flat.blocks = everything
-        gone = without_known(flat, marks(flat), after)
+        found = marks(flat)
+        gone = without_known(flat, found, known)
         story = choose(flat, whole=whole)
+        # What a host repeats is never all of a story.
+        return without(Boilerplate()) if gone and not story else (story, gone, found)
+
+    story, gone, found = without(learned)
+    after = learned if article_id is None else learn(learned, article_id, prints(flat, found, story))
+    if after.known != learned.known:
+        story, gone, _ = without(after)
     return story, gone, after
 
 
