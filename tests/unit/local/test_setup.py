@@ -59,15 +59,12 @@ def test_python_is_missing(tmp_path: Path) -> None:
 
 def test_a_failed_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sam = tmp_path / "sam"
-    sam.write_text("#!/bin/sh\necho first; echo Error: no such layer; exit 1\n")
+    sam.write_text("#!/bin/sh\necho Build Failed; echo Error: no such layer.; echo; echo see the guide; exit 1\n")
     sam.chmod(0o755)
     monkeypatch.setattr(building, "SAM", tmp_path)
-    monkeypatch.setattr(building, "FOLDER", ROOT / ".stack" / f"build-{tmp_path.name}")
-    try:
-        with pytest.raises(SetupError, match=r"The build failed(.|\n)*no such layer"):
-            building.build()
-    finally:
-        shutil.rmtree(building.FOLDER)
+    monkeypatch.setattr(building, "FOLDER", tmp_path / "build")
+    with pytest.raises(SetupError, match=r"^The build failed: no such layer; .*build\.log has all of it\.$"):
+        building.build()
 
 
 def test_a_machine_that_cannot_run_the_functions(monkeypatch: pytest.MonkeyPatch) -> None:
