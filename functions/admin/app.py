@@ -55,7 +55,7 @@ def remove_feed(feed_id: str) -> Response[str]:
 def add_opml() -> Response[str]:
     """Watch every feed of an OPML list; what cannot be watched is named with the reason."""
     found: dict[str, list[Any]] = {"added": [], "known": [], "refused": []}
-    for outline in read_opml((app.current_event.decoded_body or "").encode()):
+    for outline in read_opml(_text().encode("utf-8", "surrogatepass")):
         named = {"source": outline.source} if outline.source else {}
         try:
             order = feed_order({"url": outline.url} | named, shortest_period=_shortest())
@@ -131,11 +131,18 @@ def no_route(_error: Exception) -> Response[str]:
 
 def _body() -> Any:
     try:
-        return json.loads(app.current_event.decoded_body or "")
-    except ValueError as error:
+        return json.loads(_text())
+    except (ValueError, RecursionError) as error:
         raise BadOrderError(
             'The body is not JSON. Send a JSON object, for example {"url": "https://example.org/feed"}.'
         ) from error
+
+
+def _text() -> str:
+    try:
+        return app.current_event.decoded_body or ""
+    except ValueError as error:
+        raise BadOrderError("The body is not text in UTF-8.") from error
 
 
 def _shortest() -> int:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from aws_lambda_powertools import Logger
+from aws_lambda_powertools.metrics import MetricUnit, single_metric
 from aws_lambda_powertools.utilities.batch import SqsFifoPartialProcessor, process_partial_response
 from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
@@ -39,6 +40,9 @@ def _feed(check: Check) -> None:
 def _article(check: Check) -> None:
     checked = wiring.checker().check_article(check, wiring.now())
     record = checked.record
+    if checked.rules_failed:
+        with single_metric(name="RulesFailed", unit=MetricUnit.Count, value=1) as metric:
+            metric.add_dimension(name="host", value=check.host)
     logger.info(
         "checked article",
         article_id=check.id,

@@ -27,6 +27,7 @@ def aws(template: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     """Empty tables, bucket and queue, made from the template's own definitions, and the settings that name them."""
     for name, value in (("ACCESS_KEY_ID", "test"), ("SECRET_ACCESS_KEY", "test"), ("DEFAULT_REGION", REGION)):
         monkeypatch.setenv(f"AWS_{name}", value)
+    monkeypatch.setenv("POWERTOOLS_METRICS_NAMESPACE", "Stet")
     with mock_aws():
         dynamodb = boto3.client("dynamodb")
         for name, resource in template["Resources"].items():

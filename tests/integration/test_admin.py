@@ -1,5 +1,6 @@
 """Orders, as API Gateway brings them."""
 
+import base64
 import json
 from typing import Any
 
@@ -47,6 +48,7 @@ def test_a_feed_is_added_listed_and_removed() -> None:
     [
         ("not json", "not JSON"),
         ("", "not JSON"),
+        ("[" * 200_000, "not JSON"),
         ([], "JSON object"),
         ({"url": FEED, "colour": "red"}, "colour"),
         ({}, "`url` is missing"),
@@ -71,6 +73,15 @@ def test_a_bad_order_is_refused_with_what_to_mend_and_nothing_is_stored(body: An
     assert (status, problem["status"], problem["title"]) == (400, 400, "Bad Request")
     assert said in problem["detail"]
     assert wiring.feeds().all() == ()
+
+
+@pytest.mark.parametrize("path", ["/admin/feeds", "/admin/opml"])
+def test_a_body_that_is_no_text_is_refused(path: str) -> None:
+    event = sample("admin-post-feed")
+    event |= {"rawPath": path, "body": base64.b64encode(b"\xff\xfe\x00").decode(), "isBase64Encoded": True}
+    event["requestContext"]["http"] |= {"method": "POST", "path": path}
+    answer = admin.handler(event, Context())
+    assert (answer["statusCode"], json.loads(answer["body"])["status"]) == (400, 400)
 
 
 def test_a_feed_twice_is_a_conflict() -> None:

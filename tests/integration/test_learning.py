@@ -73,14 +73,14 @@ def test_a_box_that_articles_share_is_in_no_version_from_the_third_page_on(site:
         serve(site, f"/{number}", number, number + 40)
         assert check(key, 10 + number).outcome is Outcome.UNCHANGED
 
-    serve(site, "/0", 0, 90, (*STORIES[0][:-1], "The work is to cost 14 million crowns."))
+    serve(site, "/0", 0, 90, (*STORIES[0][:-1], STORIES[0][-1].replace("12 million", "14 million")))
     assert check(keys[0], 20).outcome is Outcome.CHANGED
     assert "Pamphlets" not in text(keys[0], 2)
     for version in (1, 2):
         wiring.record(keys[0], version)
     view = wiring.reader().diff(keys[0], 1, 2)
     assert not any("Pamphlets" in segment.text for row in view.diff.rows for segment in row.words)
-    assert "removed" not in view.edit.kinds
+    assert [row.kind for row in view.diff.rows if row.kind != "same"] == ["edited"]
 
 
 def test_a_new_method_makes_no_version_of_an_unedited_page(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,16 +123,16 @@ def test_a_rule_that_finds_nothing_any_more_is_reported_and_no_edit(site: Site) 
     assert check(key, 0).outcome is Outcome.CHANGED
     site.answers["/bridge"] = Answer(ruled("css-1x2y3z"))
     checked = check(key, 1)
-    assert checked.outcome is Outcome.UNCHANGED
+    assert (checked.outcome, checked.rules_failed) == (Outcome.UNCHANGED, True)
     assert "body" in checked.detail
-    assert check(key, 2).outcome is Outcome.UNCHANGED
+    assert not check(key, 2).rules_failed
     assert [(e.outcome, "body" in e.detail) for e in wiring.history().of(key)] == [(Outcome.UNCHANGED, True)]
     record = wiring.articles().get(key)
     assert record
     assert (record.versions, record.missed) == (1, ("body",))
 
     site.answers["/bridge"] = Answer(ruled("story") + b"<!-- mended -->")
-    assert check(key, 3).outcome is Outcome.UNCHANGED
+    assert check(key, 4).outcome is Outcome.UNCHANGED
 
 
 def test_a_history_is_read_again_from_its_pages(site: Site) -> None:

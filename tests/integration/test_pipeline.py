@@ -215,3 +215,16 @@ def everything() -> Any:
     dynamodb, s3 = boto3.client("dynamodb"), boto3.client("s3")
     tables = {name: dynamodb.scan(TableName=name)["Items"] for name in dynamodb.list_tables()["TableNames"]}
     return tables, [(o["Key"], o["ETag"]) for o in s3.list_objects_v2(Bucket="bucket").get("Contents", [])]
+
+
+def test_a_site_rule_that_fails_is_counted(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    site.feed("/rss", "/bridge")
+    site.article("/bridge")
+    wiring.desk().add_feed(feed_order({"url": f"{site.url}/rss", "rules": {"title": "h1.nowhere"}}))
+    for _ in range(2):
+        tick()
+        fetch.handler(fetch_event(*drain()), Context())
+    metrics = [json.loads(line) for line in capsys.readouterr().out.splitlines() if "RulesFailed" in line]
+    assert [(metric["RulesFailed"], metric["host"]) for metric in metrics] == [
+        ([1.0], site.url.removeprefix("http://"))
+    ]

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from stet.diff.equal import Pair
+from stet.diff.gaps import gaps
 from stet.diff.order import increasing
-from stet.diff.related import Overlap, Wording, overlaps
+from stet.diff.related import Overlap, Wording, long_words, overlaps
 
 _GLANCE: Final = 0.15
 """Least part of the shorter paragraph's pairs of words that makes two worth a look."""
@@ -22,6 +23,13 @@ _FEWEST: Final = 4
 """Fewest pairs of words that show a part."""
 _FEWEST_IN_PLACE: Final = 3
 """The same where both stand between the same neighbours."""
+
+_WIDEST: Final = 36
+"""Most comparisons, in one gap, of paragraphs that may be reworded."""
+_REWORDED: Final = 0.35
+"""Least likeness of the long words of two paragraphs at the same place that say the same in other words."""
+_REWORDED_FEWEST: Final = 4
+"""Fewest long words that they share."""
 
 
 @dataclass(slots=True)
@@ -49,23 +57,39 @@ class Pool:
         for overlap in found:
             if self._belong(overlap):
                 self.link(overlap.old, overlap.new)
-            elif overlap.shared >= _FEWEST_IN_PLACE:
+            elif overlap.shared >= _FEWEST_IN_PLACE and (
+                overlap.likeness > _LIKE_IN_PLACE or overlap.containment > _WITHIN
+            ):
                 unlinked.append(overlap)
-        if unlinked:
-            self._link_in_place(unlinked, kept)
+        self._link_in_place(unlinked, kept)
 
     def _link_in_place(self, found: list[Overlap], kept: list[Pair]) -> None:
+        free_old = [i for i in self.old if i not in self.of_old]
+        free_new = [j for j in self.new if j not in self.of_new]
+        if not free_old or not free_new:
+            return
         pairs = sorted([*kept, *((i, js[0]) for i, js in self.of_old.items())])
         anchors = [pairs[k] for k in increasing([j for _, j in pairs])]
-        olds, news = [i for i, _ in anchors], [j for _, j in anchors]
-        for overlap in found:
-            i, j = overlap.old, overlap.new
-            if (
-                i not in self.of_old
-                and j not in self.of_new
-                and (overlap.likeness > _LIKE_IN_PLACE or overlap.containment > _WITHIN)
-                and bisect_left(olds, i) == bisect_left(news, j)
-            ):
+        places = [i for i, _ in anchors], [j for _, j in anchors]
+        for i, j, *_ in found:
+            if i in self.of_old or j in self.of_new or bisect_left(places[0], i) != bisect_left(places[1], j):
+                continue
+            self.link(i, j)
+        for olds, news in gaps(anchors, free_old, free_new):
+            if len(olds) * len(news) <= _WIDEST:
+                self._link_reworded(olds, news)
+
+    def _link_reworded(self, olds: list[int], news: list[int]) -> None:
+        """Link what is said again in other words: few pairs of words are left, but the words themselves."""
+        found = []
+        for i in olds:
+            for j in news:
+                a, b = long_words(self.old[i]), long_words(self.new[j])
+                shared = len(a & b)
+                if shared >= _REWORDED_FEWEST and 2 * shared >= _REWORDED * (len(a) + len(b)):
+                    found.append((-shared, abs(i - j), i, j))
+        for _, _, i, j in sorted(found):
+            if i not in self.of_old and j not in self.of_new:
                 self.link(i, j)
 
     def _belong(self, overlap: Overlap) -> bool:

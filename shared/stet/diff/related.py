@@ -12,6 +12,9 @@ _COMMON: Final = 8
 _MOST: Final = 64
 _FEW: Final = 1000
 """Old times new texts up to which each is held against each; above, an index finds those that meet."""
+_LONG: Final = 5
+"""Letters of a long word."""
+_SIGNS: Final = ".,;:!?…()[]\"'“”„‘’«»–—-"
 
 Wording = set[tuple[str, str]]
 
@@ -42,6 +45,11 @@ def wording(text: str) -> Wording:
     Words are what stands between spaces, signs included: cheap, and near enough to find what belongs together.
     """
     return set(pairwise(chunks(text)))
+
+
+def long_words(wording: Wording) -> set[str]:
+    """Return the words of a text that are long enough to mean something, without signs around them."""
+    return {word for pair in wording for chunk in pair if len(word := chunk.strip(_SIGNS)) >= _LONG}
 
 
 def overlaps(old: Mapping[int, Wording], new: Mapping[int, Wording], least: float) -> list[Overlap]:

@@ -3,15 +3,21 @@
 First what stands between spaces is compared; then, in each change alone, words and signs.
 """
 
-from typing import NamedTuple
+from collections.abc import Collection
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
 from stet.diff.matching import matches
 from stet.diff.model import Segment
 from stet.diff.segments import Marker
+from stet.diff.sentences import fused, mark_moved, moved_sentences
 from stet.diff.tidy import tidy
 from stet.diff.tokens import pieces, plain
+
+
+_SENTENCE: Final = ". "
+"""Without it a text has hardly more than one sentence."""
 
 
 class Trimmed(NamedTuple):
@@ -35,9 +41,13 @@ def compare_words(old: str, new: str) -> tuple[Segment, ...]:
     head, was, now, tail = trim(old, new)
     marker = Marker()
     marker.equal(head)
-    _compare_chunks(was.split(" "), now.split(" "), marker)
+    moved = moved_sentences(was, now) if _SENTENCE in was and _SENTENCE in now else set()
+    if moved:
+        _compare_chunks(fused(was, moved), fused(now, moved), marker, moved)
+    else:
+        _compare_chunks(was.split(" "), now.split(" "), marker)
     marker.equal(tail)
-    return marker.finish()
+    return mark_moved(marker.finish())
 
 
 def trim(old: str, new: str) -> Trimmed:
@@ -49,10 +59,11 @@ def trim(old: str, new: str) -> Trimmed:
     return Trimmed(old[:head], old[head : len(old) - tail], new[head : len(new) - tail], old[len(old) - tail :])
 
 
-def _compare_chunks(a: list[str], b: list[str], marker: Marker) -> None:
+def _compare_chunks(a: list[str], b: list[str], marker: Marker, moved: Collection[str] = ()) -> None:
     """Compare what stands between spaces; the space between a change and what is kept belongs to both."""
     i = j = 0
-    for a0, b0, size in [*tidy(matches(a, b), a, b), (len(a), len(b), 0)]:
+    now = [chunk + "\0" if chunk in moved else chunk for chunk in b] if moved else b
+    for a0, b0, size in [*tidy(matches(a, now), a, b), (len(a), len(b), 0)]:
         gone, came = " ".join(a[i:a0]), " ".join(b[j:b0])
         replaced = i < a0 and j < b0
         if i and (size or replaced):

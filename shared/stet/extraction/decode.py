@@ -9,14 +9,23 @@ MAX_PAGE = 3_000_000
 """Bytes; a larger page is refused unread."""
 MAX_DEPTH = 500
 """Elements within one another; real pages stay below 100."""
-MAX_ELEMENTS = 50_000
-"""Real pages have a few thousand, and the longest live blogs some 20,000."""
+MAX_ATTRIBUTES = 2_000
+"""Of one element: the parser's time grows with the square of their number, and faster."""
+MAX_TAGS = 100_000
+"""Real pages have a few thousand, and the longest live blogs some 40,000."""
 
-_TAG = re.compile(rb"<(/?)([a-zA-Z][^\s>/]*)")
+_TAG = re.compile(rb"<(/?[a-zA-Z][^\s>/]*)")
 # Elements without content, and those that the next of their kind closes: they do not nest by themselves.
 _FLAT = frozenset(
     b"area base br col embed hr img input link meta param source track wbr p li dd dt option tr td th".split()
 )
+# A comment, or a start tag's attributes with the script or style sheet that may follow; never fails where it has begun,
+# and never goes back, so that it is linear on any page.
+_IN_TAG = rb"""((?:[^"'>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+|["'])*+)"""
+_LEXEME = re.compile(
+    rb"<!--(?>.*?-->|.*)|<(?:script|style)\b" + _IN_TAG + rb"(?>.*?</(?:script|style)|.*)|<[a-z]" + _IN_TAG, re.I | re.S
+)
+_QUOTED = re.compile(rb"""=\s*(?:"[^"]*"?|'[^']*'?)""")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _NOT_ASCII = ("utf-16", "utf-32", "utf-7", "iso2022", "hz")
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.I)
@@ -29,10 +38,13 @@ _CONTROL = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
 
 
 def decode(page: bytes, content_type: str | None = None) -> bytes:
-    """The page's characters as UTF-8: never fails, and a label that the bytes contradict is not believed.
+    """The page's characters as UTF-8; a label that the bytes contradict is not believed.
 
     Bytes that are UTF-8 are read as UTF-8, whatever header or page say: hardly any other text is UTF-8 by chance.
+    ExtractionError for a page that is too large to be read at all.
     """
+    if len(page) > MAX_PAGE:
+        raise ExtractionError("The page is larger than 3 MB.")
     for mark, name in _BOMS:
         if page.startswith(mark):
             return _clean(page[len(mark) :].decode(name, "replace"))
@@ -85,19 +97,25 @@ def _clean(text: str) -> bytes:
 
 
 def check_bounds(page: bytes) -> None:
-    """ExtractionError for a page with too much in it to be parsed; linear in its length."""
-    if len(page) > MAX_PAGE:
-        raise ExtractionError("The page is larger than 3 MB.")
-    depth = elements = 0
-    for match in _TAG.finditer(page):
-        elements += not match[1]
-        if match[2].lower() in _FLAT:
-            continue
-        if match[1]:
-            depth -= depth > 0
-        else:
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise ExtractionError(f"The page has more than {MAX_DEPTH} elements within one another.")
-    if elements > MAX_ELEMENTS:
-        raise ExtractionError(f"The page has more than {MAX_ELEMENTS} elements.")
+    """ExtractionError for a page in UTF-8 with too much in it to be parsed; linear in its length."""
+    names = _TAG.findall(page)
+    steps = {name: _step(name.lower()) for name in set(names)}
+    depth = 0
+    for name in names:
+        depth += steps[name]
+        if depth < 0:
+            depth = 0
+        elif depth > MAX_DEPTH:
+            raise ExtractionError(f"The page has more than {MAX_DEPTH} elements within one another.")
+    if len(names) > MAX_TAGS:
+        raise ExtractionError(f"The page has more than {MAX_TAGS} tags.")
+    for one, other in _LEXEME.findall(page):
+        inside = one or other
+        if len(inside) > 2 * MAX_ATTRIBUTES and len(_QUOTED.sub(b" ", inside).replace(b"/", b" ").split()) > MAX_ATTRIBUTES:
+            raise ExtractionError(f"An element of the page has more than {MAX_ATTRIBUTES} attributes.")
+
+
+def _step(name: bytes) -> int:
+    if name.lstrip(b"/") in _FLAT:
+        return 0
+    return -1 if name.startswith(b"/") else 1

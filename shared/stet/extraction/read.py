@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from stet.article import Article
 from stet.extraction.blocks import Block, Flat, flatten
@@ -68,6 +69,7 @@ def read(
     article_id: str | None = None,
 ) -> Reading:
     """As `read_page`; without an `article_id`, nothing is learned."""
+    _check_address(url)
     text = decode(page, content_type)
     check_bounds(text)
     root = parse(text)
@@ -83,6 +85,13 @@ def read(
         raise ExtractionError("No story was found on the page.")
     article = _ruled(_article(url, facts, story), hits)
     return Reading(article, learned, hits.missed, _method(rules, gone))
+
+
+def _check_address(url: str) -> None:
+    try:
+        urlsplit(url)
+    except ValueError as error:
+        raise ExtractionError("The page's address is no address.") from error
 
 
 def _story(

@@ -27,6 +27,8 @@ class Checked:
     outcome: Outcome | None
     record: ArticleRecord | None = None
     detail: str = ""
+    rules_failed: bool = False
+    """Whether a site rule found nothing that found something before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,12 @@ class Checker:
             self._watch_target(record, sight.moved_to, now)
         if not self.articles.save_check(record, after):
             return Checked(None, record, "another check has ended since")
-        detail = sight.detail
-        if after.missed and after.missed != record.missed:
+        detail, rules_failed = sight.detail, bool(set(after.missed) - set(record.missed))
+        if rules_failed:
             detail = f"the site rules {', '.join(after.missed)} found nothing, and the page was read without them"
-        if detail != sight.detail or is_news(record.outcome, outcome):
+        if rules_failed or is_news(record.outcome, outcome):
             self.history.add(HistoryEvent(record.article_id, as_time(now), outcome, detail[:300]))
-        return Checked(outcome, after, detail)
+        return Checked(outcome, after, detail, rules_failed)
 
     def _unless_kept(self, record: ArticleRecord, before: Article | None) -> Article | None:
         """The version before as it reads today, if that is not how it was kept."""

@@ -68,9 +68,15 @@ def trimmed(text: str) -> tuple[str, str, str]:
     """The blanks before a text, the text, and the blanks after it, so that marks stand on words only."""
     core = text.strip()
     if not core:
-        return "", text, ""
+        return text, "", ""
     start = text.index(core)
     return text[:start], core, text[start + len(core) :]
+
+
+def marks(diff: Diff) -> set[str]:
+    """Which of its words are marked as no change of wording, and why."""
+    texts = (diff.title, diff.bylines, *(row.words for row in diff.rows))
+    return {segment.mark for words in texts for segment in words if segment.mark and segment.text.strip()}
 
 
 def summary(diff: Diff) -> str:
@@ -130,14 +136,24 @@ def _note(row: Row) -> str:
         case "removed":
             return "Removed"
         case "moved":
-            way = "up" if row.new < row.old else "down"
-            return f"Moved {way}: paragraph {_numbers(row.old)} became {_numbers(row.new)}{edited}"
+            return f"{_way(row)}{edited}"
         case "split":
             return f"Split: one paragraph became {len(row.new)}"
         case "merged":
             return f"Merged: {len(row.old)} paragraphs became one"
         case _:
-            return ""
+            return "Typography only" if _only_typography(row.words) else ""
+
+
+def _way(row: Row) -> str:
+    if row.old == row.new:
+        return "Moved past other paragraphs"
+    return f"Moved {'up' if row.new < row.old else 'down'}: paragraph {_numbers(row.old)} became {_numbers(row.new)}"
+
+
+def _only_typography(words: Iterable[Segment]) -> bool:
+    marks = {segment.mark for segment in words if segment.op != "equal"}
+    return marks == {"typography"}
 
 
 def _numbers(indices: tuple[int, ...]) -> str:

@@ -47,6 +47,7 @@ def test_rows_say_what_became_of_them() -> None:
         Row("merged", (3, 5), (2,), (Segment("equal", "A"), Segment("delete", "\n"), Segment("equal", "B"))),
         Row("moved", (4,), (6,), (Segment("equal", "C"),)),
         Row("moved", (9,), (7,), (Segment("delete", "C"), Segment("insert", "D"))),
+        Row("moved", (8,), (8,), (Segment("equal", "E"),)),
     )
     lines = side_by_side.changed_lines(Diff((), (), rows))
     assert [line.note for line in lines] == [
@@ -54,11 +55,20 @@ def test_rows_say_what_became_of_them() -> None:
         "Merged: 2 paragraphs became one",
         "Moved down: paragraph 5 became 7",
         "Moved up: paragraph 10 became 8, and edited",
+        "Moved past other paragraphs",
     ]
     assert text(lines[0].new) == ["One.", "Two."] and text(lines[0].old) == ["One.Two."]
     assert text(lines[1].old) == ["A", "B"] and text(lines[1].new) == ["A ¶ B"]
-    assert [line.new_numbers for line in lines] == ["1–2", "3", "7", "8"]
+    assert [line.new_numbers for line in lines] == ["1–2", "3", "7", "8", "9"]
     assert lines[1].old_numbers == "4, 6"
+
+
+def test_typography_is_told_apart() -> None:
+    quotes = (Segment("delete", '"', "typography"), Segment("insert", "“", "typography"), Segment("equal", "Aye."))
+    both = (*quotes, Segment("insert", " Nay."))
+    diff = Diff((), (), (Row("edited", (0,), (0,), quotes), Row("edited", (1,), (1,), both)))
+    assert [line.note for line in side_by_side.changed_lines(diff)] == ["Typography only", ""]
+    assert side_by_side.marks(diff) == {"typography"}
 
 
 def test_the_summary_counts_paragraphs() -> None:
@@ -71,5 +81,5 @@ def test_the_summary_counts_paragraphs() -> None:
 
 def test_marks_stand_on_words_only() -> None:
     assert side_by_side.trimmed(" after heated debate ") == (" ", "after heated debate", " ")
-    assert side_by_side.trimmed("  ") == ("", "  ", "")
+    assert side_by_side.trimmed("  ") == ("  ", "", "")
     assert side_by_side.trimmed("word") == ("", "word", "")

@@ -38,6 +38,10 @@ class Side:
         """The changed words, each with its place in the whole text."""
         return list(_WORD.finditer(self.text, self.start, self.end))
 
+    def touched(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Return what matches in the whole text and has a changed letter."""
+        return [m for m in pattern.finditer(self.text) if m.start() < self.end and self.start < m.end()]
+
     @property
     def sentences(self) -> str:
         """The sentences that the change is in."""
@@ -85,12 +89,11 @@ def changes(segments: tuple[Segment, ...], place: Place) -> Iterator[Change]:
     old = "".join([s.text for s in segments if s.op != "insert"])
     new = "".join([s.text for s in segments if s.op != "delete"])
     i = j = start_i = start_j = 0
-    for segment in segments:
-        if (segment.op == "equal" or segment.mark) and (i > start_i or j > start_j):
-            yield Change(place, Side(old, start_i, i), Side(new, start_j, j))
+    for segment in (*segments, Segment("equal", "")):
+        if segment.op == "equal" or segment.mark:
+            if old[start_i:i].strip() or new[start_j:j].strip():
+                yield Change(place, Side(old, start_i, i), Side(new, start_j, j))
+            start_i = i + len(segment.text) * (segment.op != "insert")
+            start_j = j + len(segment.text) * (segment.op != "delete")
         i += len(segment.text) * (segment.op != "insert")
         j += len(segment.text) * (segment.op != "delete")
-        if segment.op == "equal" or segment.mark:
-            start_i, start_j = i, j
-    if i > start_i or j > start_j:
-        yield Change(place, Side(old, start_i, i), Side(new, start_j, j))

@@ -8,7 +8,9 @@ from stet.diff.labels.changes import Change, Side
 from stet.diff.labels.lexicon import DAYS, MONTHS, NUMBERS, VAGUE
 
 _DIGITS: Final = re.compile(r"(?<![^\W\d_])\d+(?:[.,’٬٫]\d+)*[^\W\d_]{0,3}(?!\w)|\d+(?:[.,]\d+)*")
-_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b)?|\d{1,2}\s?(?:[ap]\.?m\b|Uhr\b|h\b|GMT\b|BST\b)")
+_CLOCK: Final = re.compile(
+    r"\d{1,2}[:h]\d{2}(?!\d)|\d{1,2}\.\d{2}\s?(?:[ap]\.?m\b|Uhr\b|GMT\b|BST\b)|\d{1,2}\s?(?:[ap]\.?m\b|Uhr\b|h\b|GMT\b|BST\b)"
+)
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d(?!\w)")
 _KANJI: Final = re.compile(r"[一二三四五六七八九十百千万億兆]+(?=[人名件円日月年歳台回万億%割時分か])")
@@ -29,8 +31,11 @@ def changed_number(change: Change, language: str) -> bool:
     if change.replaced:
         if gone and came:
             return True
-        return (bool(gone) and _vague(change.new)) or (bool(came) and _vague(change.old)) or _digits_only(gone, came)
-    return change.longest <= _INSERTED and _digits_only(gone, came)
+        if (gone and _vague(change.new)) or (came and _vague(change.old)):
+            return True
+    elif change.longest > _INSERTED:
+        return False
+    return bool(gone or came) and _has_digits(change)
 
 
 def changed_date(change: Change) -> bool:
@@ -46,19 +51,19 @@ def changed_date(change: Change) -> bool:
 def _numbers(side: Side, language: str) -> Counter[str]:
     known = NUMBERS.get(language, NUMBERS["en"])
     found: Counter[str] = Counter()
-    for match in _DIGITS.finditer(side.text, side.start, side.end):
+    for match in side.touched(_DIGITS):
         if not _dated(side, match):
             found[_value(match.group())] += 1
     for match in _WORD.finditer(side.changed):
         word = match.group().lower()
         if word in known:
             found[known[word]] += 1
-    found.update(match.group() for match in _KANJI.finditer(side.text, side.start, side.end) if not _dated(side, match))
+    found.update(match.group() for match in side.touched(_KANJI) if not _dated(side, match))
     return found
 
 
-def _digits_only(gone: Counter[str], came: Counter[str]) -> bool:
-    return any(key[0].isdigit() and len(key) > 0 for key in [*gone, *came])
+def _has_digits(change: Change) -> bool:
+    return any(map(str.isdigit, change.old.changed + change.new.changed))
 
 
 def _vague(side: Side) -> bool:
@@ -91,8 +96,8 @@ def _dated(side: Side, match: re.Match[str]) -> bool:
 
 
 def _dates(side: Side) -> list[str]:
-    found = [m.group() for m in _DIGITS.finditer(side.text, side.start, side.end) if _dated(side, m)]
-    found += [m.group() for m in _KANJI.finditer(side.text, side.start, side.end) if _dated(side, m)]
+    found = [m.group() for m in side.touched(_DIGITS) if _dated(side, m)]
+    found += [m.group() for m in side.touched(_KANJI) if _dated(side, m)]
     for match in _WORD.finditer(side.text, side.start, side.end):
         word = match.group().replace("’", "'")
         if word in DAYS or (word in MONTHS and not _other_sense(side, match)):

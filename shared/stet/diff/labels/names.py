@@ -4,15 +4,15 @@ import re
 from typing import Final
 
 from stet.diff.labels.changes import Change, Side
-from stet.diff.labels.lexicon import DAYS, MONTHS, PRONOUNS
+from stet.diff.labels.lexicon import DAYS, MONTHS, NUMBERS, PRONOUNS
 
-_TITLES: Final = frozenset("Mr Mrs Ms Dr Prof Sir Lady Lord Herr Frau Mme M Sr Sra Don Doña The A An In On At".split())
+_TITLES: Final = frozenset(
+    ("Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Lady", "Lord", "Herr", "Frau", "Mme", "Sr", "Sra", "I")
+)
 _LONGEST: Final = 8
 """Most words of a change of a name."""
 _INSERTED: Final = 3
 """Most words put in or taken out that can be a part of a name."""
-_SURE: Final = 4
-"""Letters from which a capital word that begins a sentence may be a name of one word."""
 
 
 def changed_name(change: Change, language: str, ordinary: frozenset[str]) -> bool:
@@ -22,6 +22,8 @@ def changed_name(change: Change, language: str, ordinary: frozenset[str]) -> boo
     these are no names.
     """
     if change.longest > _LONGEST or change.whole_sentences:
+        return False
+    if change.old.changed.lower() == change.new.changed.lower():
         return False
     old, new = (_names(side, language, ordinary) for side in (change.old, change.new))
     if {name.lower() for name in old} == {name.lower() for name in new}:
@@ -38,16 +40,13 @@ def _names(side: Side, language: str, ordinary: frozenset[str]) -> set[str]:
 
 def _is_name(side: Side, match: re.Match[str], language: str, ordinary: frozenset[str]) -> bool:
     word = re.sub(r"['’]s$", "", match.group())
-    if not word[0].isupper() or word in MONTHS or word in DAYS or word in _TITLES or word == "I":
+    if not word[0].isupper() or word in MONTHS or word in DAYS or word in _TITLES:
         return False
-    if any(char.isdigit() for char in word):
+    if any(map(str.isdigit, word)) or word.lower() in NUMBERS.get(language, {}):
         return False
-    neighbour = _capital_beside(side.text, match)
-    if side.begins_sentence(match.start()) and word.lower() in ordinary:
-        return False
-    if language == "de" or (side.begins_sentence(match.start()) and len(word) < _SURE):
-        return neighbour
-    return not side.begins_sentence(match.start()) or neighbour or word.lower() not in PRONOUNS
+    if language == "de" or side.begins_sentence(match.start()):
+        return word.lower() not in ordinary and _capital_beside(side.text, match)
+    return True
 
 
 def _capital_beside(text: str, match: re.Match[str]) -> bool:

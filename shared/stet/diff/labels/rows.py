@@ -35,10 +35,13 @@ def labels_of_row(index: int, row: Row, language: str, ordinary: frozenset[str])
         gone, came = (text_of(row.words, op, "typography") for op in ("delete", "insert"))
         yield Label("typography", index, gone, came)
     found = [*changes(row.words, index)]
-    if _rewritten(row, found):
+    rewritten = _rewritten(row, found)
+    if rewritten:
         yield Label("rewrite", index)
     for change in found:
         for kind in _kinds(change, language, ordinary):
+            if rewritten and kind in ("added", "removed"):
+                continue
             yield Label(kind, index, change.old.changed.strip(), change.new.changed.strip())
 
 
