@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -54,6 +55,12 @@ def scratch_folder(folder: Path) -> Path:
     return memory / f"stet-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]}"
 
 
+def _hand_out_again(queues: Path) -> None:
+    """Let a run that follows one which could not end its work do that work at once, not after a queue's timeout."""
+    if queues.exists():
+        queues.write_text(re.sub(r'("visible_at": )[\d.]+', r"\g<1>0", queues.read_text()))
+
+
 class Emulator:
     """MiniStack on loopback, its state in `folder`. `heard` is called with each line that it or a function prints.
 
@@ -86,6 +93,7 @@ class Emulator:
         self._scratch.mkdir(parents=True, mode=0o700)
         for name in UNKEPT:
             (self.folder / "state" / name).unlink(missing_ok=True)
+        _hand_out_again(self.folder / "state" / "sqs.json")
         self._process = subprocess.Popen(
             [MINISTACK / "python", "-P", Path(__file__).with_name("child.py")],
             stdin=subprocess.PIPE,
