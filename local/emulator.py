@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 from local.process import MINISTACK, REGION, SetupError, end_group, environment
 
@@ -64,11 +65,20 @@ def _hand_out_again(queues: Path) -> None:
 class Emulator:
     """MiniStack on loopback, its state in `folder`. `heard` is called with each line that it or a function prints.
 
-    With `auth`, each function has the permissions of its own role, and no more.
+    With `auth`, each function has the permissions of its own role, and no more. The file `held` stays open as
+    long as the process lives.
     """
 
-    def __init__(self, folder: Path, *, auth: bool = False, heard: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        auth: bool = False,
+        heard: Callable[[str], None] = lambda _: None,
+        held: IO[str] | None = None,
+    ) -> None:
         self.folder = folder
+        self._held = held
         self._auth = auth
         self._heard = heard
         self._process: subprocess.Popen[bytes] | None = None
@@ -102,6 +112,7 @@ class Emulator:
             cwd=self.folder,
             env=self._environment(),
             start_new_session=True,
+            pass_fds=[self._held.fileno()] if self._held else [],
         )
         self._follower = threading.Thread(target=self._follow, args=(self._process,), daemon=True)
         self._follower.start()
