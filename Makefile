@@ -77,4 +77,4 @@ lock: setup ## Pin the newest versions of all requirements (network)
 	$(LOCK) --upgrade requirements/ministack.in -o requirements/ministack.txt
 
 clean: ## Remove all that was built here; state of `make run` stays
-	rm -rf .venv .stack/sam .stack/ministack .aws-sam .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .stack/sam .stack/ministack .stack/build .aws-sam .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -27,7 +27,7 @@ def architecture() -> str:
 
 
 def build() -> Path:
-    """The built template. Raises SetupError with what `sam build` said last."""
+    """The built template. Raises SetupError."""
     arch = architecture()
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / "lock").open("w") as lock:
@@ -42,7 +42,7 @@ def build() -> Path:
         try:
             run([SAM / "sam", "build", *folders, *options], log=log, env=sam_environment())
         except CommandError as error:
-            raise SetupError(f"The build failed; {log.relative_to(ROOT)} ends with:\n{error}") from error
+            raise SetupError(f"The build failed: {error}; {log} has all of it.") from error
         stamp.write_text(now)
     return template
 

@@ -99,7 +99,7 @@ def deploy(endpoint: str, template: Path, parameters: Mapping[str, str], folder:
         try:
             run(command, log=log, env=sam_environment(AWS_ENDPOINT_URL=endpoint))
         except CommandError as error:
-            raise SetupError(f"The deployment failed; {log} ends with:\n{error}") from error
+            raise SetupError(f"The deployment failed: {error}; {log} has all of it.") from error
         stamp.write_text(now)
     return find(endpoint)
 

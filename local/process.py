@@ -21,7 +21,7 @@ class SetupError(Exception):
 
 
 class CommandError(Exception):
-    """A command failed; the message holds its last lines."""
+    """A command failed; the message is what it gave as the error, or else its last line."""
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -68,7 +68,13 @@ def run(command: Sequence[str | Path], *, log: Path, env: Mapping[str, str]) -> 
             end_group(process)
             raise
     if status != 0:
-        raise CommandError("\n".join(log.read_text(errors="replace").splitlines()[-15:]))
+        raise CommandError(_cause(log) or f"it ended with status {status}")
+
+
+def _cause(log: Path) -> str:
+    lines = [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()]
+    named = [line for line in lines if line.startswith("Error: ")]
+    return (named or lines or [""])[-1].removeprefix("Error: ").rstrip(".")
 
 
 def end_group(process: "subprocess.Popen[bytes]", patience: float = 5) -> None:

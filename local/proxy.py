@@ -13,6 +13,11 @@ MAX_BODY = 10_000_000
 SOON = [("Content-Type", "text/plain"), ("Retry-After", "5"), ("Refresh", "3")]
 
 
+def _is_ours(name: str) -> bool:
+    """Whether a request's header is for this hop only; those by which browsers name themselves have been read here."""
+    return name.lower() in HOP_BY_HOP or name.lower().startswith(("origin", "sec-fetch-"))
+
+
 class Proxy(ThreadingHTTPServer):
     """Serves an API at a port of 127.0.0.1, and until its address is known says that it is being set up."""
 
@@ -77,7 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
         return not (foreign and self.command != "GET")
 
     def _ask(self, api: SplitResult, body: bytes | None) -> tuple[int, list[tuple[str, str]], bytes]:
-        headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
+        headers = {name: value for name, value in self.headers.items() if not _is_ours(name)}
         headers |= {"X-Forwarded-Proto": "http", "X-Forwarded-Port": str(self.server.server_address[1])}
         if self.path.startswith("/admin/"):
             headers["Authorization"] = UNSIGNED

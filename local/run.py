@@ -93,7 +93,7 @@ def _newsroom(state: State, port: int, stack: ExitStack) -> Newsroom:
 def _bring_up(options: Options, state: State, room: Newsroom | None, terminal: Terminal, stack: ExitStack) -> Stack:
     """Build, start MiniStack meanwhile, and deploy."""
     arch = architecture()
-    emulator = Emulator(state.stack, heard=terminal.hear)
+    emulator = Emulator(state.stack, heard=terminal.hear, held=state.lock)
     terminal.say("1/3  Building with sam build (about a minute the first time) ...")
     template = build()
     terminal.say("2/3  Starting MiniStack ...")

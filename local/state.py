@@ -13,7 +13,8 @@ class State:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        self._lock: IO[str] | None = None
+        self.lock: IO[str] | None = None
+        """Whoever has it open has the folder."""
 
     @property
     def stack(self) -> Path:
@@ -29,8 +30,8 @@ class State:
         """Take the folder. Raises SetupError if another run has it, or if it cannot be written."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._lock = (self.folder / "lock").open("w")
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.lock = (self.folder / "lock").open("w")
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             self.close()
             raise SetupError(
@@ -46,5 +47,5 @@ class State:
 
     def close(self) -> None:
         """Leave the folder to others."""
-        if self._lock:
-            self._lock.close()
+        if self.lock:
+            self.lock.close()

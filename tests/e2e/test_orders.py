@@ -17,6 +17,11 @@ def test_only_signed_orders_are_taken(running: Running) -> None:
     assert running.order("GET", "/admin/feeds").status == 200
 
 
+def test_no_web_page_reaches_the_emulator(running: Running) -> None:
+    assert send("GET", running.stack.endpoint, headers={"Origin": "https://evil.example"}).status == 403
+    assert send("GET", running.stack.endpoint, headers={"Sec-Fetch-Site": "same-origin"}).status == 403
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_readers_cannot_write(running: Running, method: str) -> None:
     assert send(method, running.stack.api + "/changes", b"{}").status == 404

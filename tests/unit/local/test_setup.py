@@ -1,5 +1,6 @@
 """What can go wrong before the stack is up ends in one sentence."""
 
+import json
 import shutil
 import socket
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from local import build as building
-from local.emulator import Emulator
+from local.emulator import Emulator, _hand_out_again
 from local.process import ROOT, CommandError, SetupError, environment, run
 from local.state import State
 
@@ -59,15 +60,12 @@ def test_python_is_missing(tmp_path: Path) -> None:
 
 def test_a_failed_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sam = tmp_path / "sam"
-    sam.write_text("#!/bin/sh\necho first; echo Error: no such layer; exit 1\n")
+    sam.write_text("#!/bin/sh\necho Build Failed; echo Error: no such layer.; echo; echo see the guide; exit 1\n")
     sam.chmod(0o755)
     monkeypatch.setattr(building, "SAM", tmp_path)
-    monkeypatch.setattr(building, "FOLDER", ROOT / ".stack" / f"build-{tmp_path.name}")
-    try:
-        with pytest.raises(SetupError, match=r"The build failed(.|\n)*no such layer"):
-            building.build()
-    finally:
-        shutil.rmtree(building.FOLDER)
+    monkeypatch.setattr(building, "FOLDER", tmp_path / "build")
+    with pytest.raises(SetupError, match=r"^The build failed: no such layer; .*build\.log has all of it\.$"):
+        building.build()
 
 
 def test_a_machine_that_cannot_run_the_functions(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,6 +130,15 @@ def test_a_saved_state_follows_ministack_to_another_port(tmp_path: Path) -> None
     assert port != taken
     assert (tmp_path / "state" / "sqs.json").read_text() == f'"http://127.0.0.1:{port}/000000000000/q"'
     assert Emulator(tmp_path)._choose_port() == port
+
+
+def test_what_a_killed_run_had_in_hand_is_handed_out_again(tmp_path: Path) -> None:
+    queues = tmp_path / "sqs.json"
+    _hand_out_again(queues)
+    assert not queues.exists()
+    queues.write_text(json.dumps({"messages": [{"visible_at": 1795347000.25, "sent_at": 1795346000.5}]}))
+    _hand_out_again(queues)
+    assert json.loads(queues.read_text()) == {"messages": [{"visible_at": 0, "sent_at": 1795346000.5}]}
 
 
 def test_nothing_leads_to_the_users_own_account(monkeypatch: pytest.MonkeyPatch) -> None:
