@@ -6,7 +6,7 @@ splits and merges, in what linked paragraphs lost or gained.
 """
 
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from stet.diff.equal import Pair, equal_pairs
 from stet.diff.gaps import alike, from_the_ends, gaps
@@ -23,12 +23,8 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 """Paragraphs that belong together: one old with one or more new ones, or the other way round."""
 
 
-class Link(NamedTuple):
-    """A group of paragraphs that belong together, and whether they stayed where they were."""
-
-    old: tuple[int, ...]
-    new: tuple[int, ...]
-    in_place: bool
+Link = tuple[tuple[int, ...], tuple[int, ...], bool]
+"""A group of paragraphs that belong together, and whether they stayed where they were."""
 
 
 def align(old: Texts, new: Texts) -> list[Link]:
@@ -37,12 +33,14 @@ def align(old: Texts, new: Texts) -> list[Link]:
     Aligning the other way round gives the same links the other way round.
     """
     if old > new:
-        links = [Link(was, now, in_place) for now, was, in_place in align(new, old)]
-        return sorted(links, key=itemgetter(1))
+        return sorted([(was, now, in_place) for now, was, in_place in align(new, old)], key=itemgetter(1))
     groups = sorted(_groups(old, new), key=itemgetter(1))
+    firsts = [was[0] for was, _ in groups]
+    if firsts == sorted(firsts):
+        return [(was, now, True) for was, now in groups]
     weights = [sum([len(old[i]) for i in was]) + sum([len(new[j]) for j in now]) for was, now in groups]
-    fixed = set(heaviest([was[0] for was, _ in groups], weights))
-    return [Link(was, now, k in fixed) for k, (was, now) in enumerate(groups)]
+    fixed = set(heaviest(firsts, weights))
+    return [(was, now, k in fixed) for k, (was, now) in enumerate(groups)]
 
 
 def _groups(old: Texts, new: Texts) -> list[Group]:

@@ -36,7 +36,7 @@ def _row(link: Link, old: Texts, new: Texts) -> Row:
 
 
 def _added(links: list[Link], new: Texts) -> list[Row]:
-    linked = {j for link in links for j in link.new}
+    linked = {j for _, now, _ in links for j in now}
     return [
         Row("added", (), (j,), (Segment("insert", text),) if text else ())
         for j, text in enumerate(new)
@@ -46,15 +46,15 @@ def _added(links: list[Link], new: Texts) -> list[Row]:
 
 def _removed(links: list[Link], old: Texts) -> list[tuple[int, Row]]:
     """Return removed rows, each with the new paragraph that it stands before."""
-    linked = {i for link in links for i in link.old}
+    linked = {i for was, _, _ in links for i in was}
     if len(linked) == len(old):
         return []
-    in_place = [link for link in links if link.in_place]
+    in_place = [(was[0], now[-1]) for was, now, stayed in links if stayed]
     rows: list[tuple[int, Row]] = []
     before, k = 0, 0
     for i, text in enumerate(old):
-        while k < len(in_place) and in_place[k].old[0] <= i:
-            before, k = in_place[k].new[-1] + 1, k + 1
+        while k < len(in_place) and in_place[k][0] <= i:
+            before, k = in_place[k][1] + 1, k + 1
         if i not in linked:
             rows.append((before, Row("removed", (i,), (), (Segment("delete", text),) if text else ())))
     return rows

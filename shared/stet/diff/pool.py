@@ -82,9 +82,10 @@ class Pool:
     def _link_reworded(self, olds: list[int], news: list[int]) -> None:
         """Link what is said again in other words: few pairs of words are left, but the words themselves."""
         found = []
+        others = [(j, long_words(self.new[j])) for j in news]
         for i in olds:
-            for j in news:
-                a, b = long_words(self.old[i]), long_words(self.new[j])
+            a = long_words(self.old[i])
+            for j, b in others:
                 shared = len(a & b)
                 if shared >= _REWORDED_FEWEST and 2 * shared >= _REWORDED * (len(a) + len(b)):
                     found.append((-shared, abs(i - j), i, j))

@@ -49,7 +49,8 @@ def wording(text: str) -> Wording:
 
 def long_words(wording: Wording) -> set[str]:
     """Return the words of a text that are long enough to mean something, without signs around them."""
-    return {word for pair in wording for chunk in pair if len(word := chunk.strip(_SIGNS)) >= _LONG}
+    long = [chunk for chunk in {*chain.from_iterable(wording)} if len(chunk) >= _LONG]
+    return {word for chunk in long if len(word := chunk.strip(_SIGNS)) >= _LONG}
 
 
 def overlaps(old: Mapping[int, Wording], new: Mapping[int, Wording], least: float) -> list[Overlap]:

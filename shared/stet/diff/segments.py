@@ -2,17 +2,24 @@
 
 from typing import Final
 
-from stet.diff.model import Mark, Op, Segment
+from stet.diff.model import Mark, Segment
+from stet.diff.sentences import mark_moved
 from stet.diff.tidy import slide
 from stet.diff.tokens import plain
 
-_TURNED: Final[dict[Op, Op]] = {"equal": "equal", "insert": "delete", "delete": "insert"}
+_LONG: Final = 10
+"""Letters of a change that can hold a sentence."""
 
 
 class Marker:
-    """Takes equal and changed text in order; neighbours of a kind become one segment."""
+    """Takes equal and changed text in order; neighbours of a kind become one segment.
 
-    def __init__(self) -> None:
+    `turned` makes of what is gone an insert, and of what came a delete.
+    """
+
+    def __init__(self, *, turned: bool) -> None:
+        self._turned = turned
+        self._long = [False, False]
         self._kept = ""
         self._gone = ""
         self._came = ""
@@ -67,14 +74,17 @@ class Marker:
     def _flush(self, mark: Mark = "") -> None:
         if not self._gone and not self._came:
             return
-        if not mark and not self._gone.strip() and not self._came.strip():
+        gone, came = (self._came, self._gone) if self._turned else (self._gone, self._came)
+        if not mark and not gone.strip() and not came.strip():
             mark = "typography"
         if self._kept:
             self._out.append(Segment("equal", self._kept))
-        if self._gone:
-            self._out.append(Segment("delete", self._gone, mark))
-        if self._came:
-            self._out.append(Segment("insert", self._came, mark))
+        if gone:
+            self._out.append(Segment("delete", gone, mark))
+            self._long[0] |= len(gone) >= _LONG
+        if came:
+            self._out.append(Segment("insert", came, mark))
+            self._long[1] |= len(came) >= _LONG
         self._kept = self._gone = self._came = ""
 
     def finish(self) -> tuple[Segment, ...]:
@@ -85,7 +95,8 @@ class Marker:
         for k in range(1, len(self._out) - 1):
             if self._out[k].op != "equal" and self._out[k - 1].op == self._out[k + 1].op == "equal":
                 self._settle(k)
-        return tuple([segment for segment in self._out if segment.text])
+        found = tuple([segment for segment in self._out if segment.text])
+        return mark_moved(found) if all(self._long) else found
 
     def _settle(self, k: int) -> None:
         before, change, after = (segment.text for segment in self._out[k - 1 : k + 2])
@@ -95,14 +106,3 @@ class Marker:
             end = start + len(change)
             changed = Segment(self._out[k].op, whole[start:end], self._out[k].mark)
             self._out[k - 1 : k + 2] = [Segment("equal", whole[:start]), changed, Segment("equal", whole[end:])]
-
-
-def turned(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """Return the segments that turn the new text into the old one; of a change, what is deleted comes first."""
-    out: list[Segment] = []
-    for op, text, mark in segments:
-        if op == "insert" and out and out[-1].op == "insert" and out[-1].mark == mark:
-            out.insert(-1, Segment("delete", text, mark))
-        else:
-            out.append(Segment(_TURNED[op], text, mark))
-    return tuple(out)

@@ -1,12 +1,13 @@
 """Sentences that moved within a paragraph."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from stet.diff.model import Mark, Segment
 from stet.diff.order import heaviest
 
-_ENDS: Final = re.compile(r"(?<=[.!?…])(?= )|(?<=[.!?…][\"'”’»)])(?= )|(?<=[。！？])(?![」』])|(?<=[。！？][」』])")
+_END: Final = re.compile(r"[.!?…][\"'”’»)]?(?= )|[。！？][」』]?")
 _FEWEST: Final = 10
 """Fewest letters of a sentence that is said to have moved."""
 
@@ -25,7 +26,7 @@ def moved_sentences(old: str, new: str) -> set[str]:
 def fused(text: str, moved: set[str]) -> list[str]:
     """Return what stands between spaces, but each moved sentence in one."""
     chunks: list[str] = []
-    for k, sentence in enumerate(_ENDS.split(text)):
+    for k, sentence in enumerate(_split(text)):
         words = sentence[1:] if k and sentence[:1] == " " else sentence
         chunks += [words] if words.strip() in moved else words.split(" ")
     return chunks
@@ -51,7 +52,7 @@ def mark_moved(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
 
 def _parts(segment: Segment, moved: set[str]) -> list[Segment]:
     parts: list[Segment] = []
-    for text in _ENDS.split(segment.text):
+    for text in _split(segment.text):
         mark: Mark = "moved" if text.strip() in moved else ""
         if parts and (parts[-1].mark == mark or not text.strip()):
             parts[-1] = Segment(segment.op, parts[-1].text + text, parts[-1].mark)
@@ -61,4 +62,10 @@ def _parts(segment: Segment, moved: set[str]) -> list[Segment]:
 
 
 def _sentences(text: str) -> list[str]:
-    return [sentence.strip() for sentence in _ENDS.split(text)]
+    return [sentence.strip() for sentence in _split(text)]
+
+
+def _split(text: str) -> list[str]:
+    """Return the sentences of a text, each with the space before it."""
+    ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(ends)]

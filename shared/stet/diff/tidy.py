@@ -50,7 +50,7 @@ def _breaks(letters: int, left: int, right: int) -> bool:
 
 
 def _letters(words: list[str], start: int, end: int) -> int:
-    return sum(map(len, words[start:end]))
+    return sum(map(len, words[start:end])) if start < end else 0
 
 
 def slide(before: str, change: str, after: str) -> int:

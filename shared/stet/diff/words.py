@@ -10,11 +10,12 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from stet.diff.matching import matches
 from stet.diff.model import Segment
-from stet.diff.segments import Marker, turned
-from stet.diff.sentences import fused, mark_moved, moved_sentences
+from stet.diff.segments import Marker
+from stet.diff.sentences import fused, moved_sentences
 from stet.diff.tidy import tidy
 from stet.diff.tokens import pieces, plain
 
+_SIGNS: Final = frozenset(".,;:!?()'\"-/")
 _SENTENCE: Final = ". "
 """Without it a text has hardly more than one sentence."""
 
@@ -38,10 +39,9 @@ def compare_words(old: str, new: str) -> tuple[Segment, ...]:
         return (Segment("equal", old),) if old else ()
     if not old or not new:
         return (Segment("delete", old),) if old else (Segment("insert", new),)
-    if old > new:
-        return turned(compare_words(new, old))
-    head, was, now, tail = trim(old, new)
-    marker = Marker()
+    first, second = (old, new) if old < new else (new, old)  # so that the other way round is the same
+    head, was, now, tail = trim(first, second)
+    marker = Marker(turned=old > new)
     marker.equal(head)
     moved = moved_sentences(was, now) if _SENTENCE in was and _SENTENCE in now else set()
     if moved:
@@ -49,7 +49,7 @@ def compare_words(old: str, new: str) -> tuple[Segment, ...]:
     else:
         _compare_chunks(was.split(" "), now.split(" "), marker)
     marker.equal(tail)
-    return mark_moved(marker.finish())
+    return marker.finish()
 
 
 def trim(old: str, new: str) -> Trimmed:
@@ -88,8 +88,8 @@ def _replace(gone: str, came: str, marker: Marker) -> None:
 
 
 def _compare_pieces(a: list[str], b: list[str], marker: Marker) -> None:
-    was = [word if (word := piece.lstrip()).isalnum() else plain(word) for piece in a]
-    now = [word if (word := piece.lstrip()).isalnum() else plain(word) for piece in b]
+    was = [word if (word := piece.lstrip()).isalnum() or word in _SIGNS else plain(word) for piece in a]
+    now = [word if (word := piece.lstrip()).isalnum() or word in _SIGNS else plain(word) for piece in b]
     i = j = 0
     for a0, b0, size in tidy(matches(was, now), was, now):
         marker.change("".join(a[i:a0]), "".join(b[j:b0]))

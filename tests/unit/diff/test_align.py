@@ -11,11 +11,11 @@ OPERA = "Tickets for the autumn season of the opera go on sale at the box office
 
 
 def links(old: list[str], new: list[str]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    return [(link.old, link.new) for link in align(tuple(old), tuple(new))]
+    return [(was, now) for was, now, _ in align(tuple(old), tuple(new))]
 
 
 def moved(old: list[str], new: list[str]) -> list[tuple[int, ...]]:
-    return [link.new for link in align(tuple(old), tuple(new)) if not link.in_place]
+    return [now for _, now, in_place in align(tuple(old), tuple(new)) if not in_place]
 
 
 def test_an_edited_paragraph_is_found_where_it_moved_to() -> None:
