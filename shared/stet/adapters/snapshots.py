@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SNAPSHOT_KEY = re.compile(r"snapshots/([a-z2-7]{16})/(\d{6,})\.json\.gz")
 FORMAT = 1
+PUT_TRIES = 4
 TIMES = ("published_at", "modified_at")
 
 
@@ -89,11 +90,20 @@ class Snapshots:
         return self._get(_diff_key(article_id, version, name))
 
     def _put(self, key: str, data: bytes, kind: str, **more: Any) -> bool:
+        for _ in range(PUT_TRIES - 1):
+            try:
+                return self._put_once(key, data, kind, **more)
+            except ClientError as error:
+                # Another conditional write of the same key is under way: S3 asks to try again.
+                if error.response["Error"]["Code"] != "ConditionalRequestConflict":
+                    raise
+        return self._put_once(key, data, kind, **more)
+
+    def _put_once(self, key: str, data: bytes, kind: str, **more: Any) -> bool:
         try:
             self._client.put_object(Bucket=self._bucket, Key=key, Body=data, ContentType=kind, IfNoneMatch="*", **more)
         except ClientError as error:
-            # 409: another conditional write of the same key is under way, and one of the two will win.
-            if error.response["Error"]["Code"] in {"PreconditionFailed", "ConditionalRequestConflict"}:
+            if error.response["Error"]["Code"] == "PreconditionFailed":
                 return False
             raise
         return True
