@@ -21,7 +21,7 @@ def compare(old, new)
       marked += count(paragraph.old_element) + count(paragraph.new_element)
       runs += 1
     when "!"
-      words = Diff::LCS.diff(paragraph.old_element.split(/\s/), paragraph.new_element.split(/\s/)).flatten
+      words = Diff::LCS.diff(paragraph.old_element.split(/\s/), paragraph.new_element.split(/\s/)).flatten(1)
       marked += words.sum { |word| count(word.element) }
       runs += words.size
     end
