@@ -76,5 +76,8 @@ lock: setup ## Pin the newest versions of all requirements (network)
 	$(LOCK) --upgrade requirements/sam.in -o requirements/sam.txt
 	$(LOCK) --upgrade requirements/ministack.in -o requirements/ministack.txt
 
+bench-diff: setup ## Our diff beside its peers: links, marks, speed (PAIRS=folder for other pairs)
+	PYTHONPATH=shared:. $(BIN)/python -m benchmarks.diff.run $(PAIRS)
+
 clean: ## Remove all that was built here; state of `make run` stays
 	rm -rf .venv .stack/sam .stack/ministack .stack/build .aws-sam .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
