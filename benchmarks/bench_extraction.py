@@ -48,7 +48,7 @@ def readability_lxml(page: bytes, url: str) -> Article:
     lines = [
         " ".join(e.itertext()) for e in tree.iter("p", "li", "h2", "h3", "h4", "pre", "td") if not e.findall(".//p")
     ]
-    return _article(url, found.title(), "\n".join(" ".join(line.split()) for line in lines), None)
+    return _article(url, found.short_title(), "\n".join(" ".join(line.split()) for line in lines), None)
 
 
 def newspaper4k(page: bytes, url: str) -> Article:

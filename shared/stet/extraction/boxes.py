@@ -39,24 +39,28 @@ def without_noise(flat: Flat) -> list[Block]:
     """The blocks that stand in no part with the name of noise; hardly believed where that is most of the page."""
     nodes = flat.nodes
     mass = prose_sums(nodes, flat.blocks)
-    marks = [(i, 1) for i, n in enumerate(nodes) if n.tag == "h1" or n.element.get("itemprop") == "articleBody"]
-    story = sums(nodes, marks)
+    body = next((index for index, node in enumerate(nodes) if node.element.get("itemprop") == "articleBody"), 0)
+    story = sums(nodes, [(_heading(nodes), 1), (body, 1)])
     named = set()
     for index, node in enumerate(nodes[1:], 1):
         rest = mass[0] - mass[index]
-        if node.noise and (
-            mass[index] <= mass[0] * 0.4
-            or (node.noise > 1 and rest >= 500 and not (story[index] and mass[index] > rest))
-        ):
+        much = mass[index] > mass[0] * (0.15 if story[index] and node.noise == 1 else 0.4)
+        if node.noise and (not much or (node.noise > 1 and rest >= 500 and not (story[index] and mass[index] > rest))):
             named.add(index)
     noise = below(nodes, named)
     return [block for block in flat.blocks if not noise[block.node]]
 
 
+def _heading(nodes: list[Node]) -> int:
+    """The first h1 of the page."""
+    return next((index for index, node in enumerate(nodes) if node.tag == "h1"), 0)
+
+
 def without_boxes(nodes: list[Node], blocks: list[Block]) -> list[Block]:
     """Without the lines that are about the page, and without the small boxes that these lines give away."""
     mass = prose_sums(nodes, blocks)
-    titled = sums(nodes, [(index, 1) for index, node in enumerate(nodes) if node.tag == "h1"])
+    heading = _heading(nodes)
+    titled = sums(nodes, [(heading, 1)])
     shapes: dict[int, int] = {}
     for block in blocks:
         shape = nodes[nodes[block.node].wrapper].shape
@@ -65,6 +69,7 @@ def without_boxes(nodes: list[Node], blocks: list[Block]) -> list[Block]:
     kept = []
     for block in blocks:
         line, box = _tells(block)
+        box = box or (nodes[block.node].tag == "h1" and block.node != heading)
         wrapper = nodes[block.node].wrapper
         if box and mass[wrapper] < SMALL_BOX and not titled[wrapper] and shapes[nodes[wrapper].shape] < mass[0] * 0.3:
             boxes.add(wrapper)

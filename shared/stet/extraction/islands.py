@@ -24,8 +24,9 @@ def without_islands(nodes: list[Node], container: int, story: list[Block]) -> li
     total = sum(block.prose for block in story)
     lost: set[int] = set()
     for index, group in islands.items():
-        if _class(nodes, group[0]) not in alike and not _belongs(nodes, index, group, total):
-            lost.update(id(block) for block in group if not is_correction(block.text))
+        for part in _parts(nodes, group, alike):
+            if not _belongs(nodes, index, part, total):
+                lost.update(id(block) for block in part if not is_correction(block.text))
     return _trimmed(nodes, native, [block for block in story if id(block) not in lost])
 
 
@@ -69,6 +70,15 @@ def _root(nodes: list[Node], index: int, trunk: set[int]) -> int:
     while nodes[index].parent not in trunk:
         index = nodes[index].parent
     return index
+
+
+def _parts(nodes: list[Node], group: list[Block], alike: set[str]) -> list[list[Block]]:
+    """The island, and apart from it the boxes in it: its blocks by wrapper, without those that look like the story's."""
+    wrappers: dict[int, list[Block]] = {}
+    for block in group:
+        if _class(nodes, block) not in alike:
+            wrappers.setdefault(nodes[block.node].wrapper, []).append(block)
+    return list(wrappers.values())
 
 
 def _belongs(nodes: list[Node], index: int, group: list[Block], total: int) -> bool:

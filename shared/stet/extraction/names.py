@@ -69,10 +69,12 @@ class Noise:
         for key, value in attributes:
             if key in _NAMED_BY:
                 names = f"{names} {value}"
-            elif key == "hidden" or (key == "aria-hidden" and value == "true"):
+            elif (
+                key == "hidden"
+                or (key == "aria-hidden" and value == "true")
+                or (key == "style" and _HIDING.search(value))
+            ):
                 return 2
-            elif key == "style" and _HIDING.search(value):
-                return 1
         if not names:
             return 0
         known = self._known.get(names)
