@@ -13,7 +13,7 @@ _GLANCE: Final = 0.15
 """Least part of the shorter paragraph's pairs of words that makes two worth a look."""
 _LIKE: Final = 0.3
 """Least likeness of two paragraphs that are one, edited."""
-_LIKE_IN_PLACE: Final = 0.12
+_LIKE_IN_PLACE: Final = 0.15
 """The same where both stand between the same neighbours."""
 _WITHIN: Final = 0.6
 """Least part of the shorter of two paragraphs, where one was cut down to the other or grew from it."""
@@ -28,8 +28,9 @@ _WIDEST: Final = 36
 """Most comparisons, in one gap, of paragraphs that may be reworded."""
 _REWORDED: Final = 0.35
 """Least likeness of the long words of two paragraphs at the same place that say the same in other words."""
-_REWORDED_FEWEST: Final = 4
-"""Fewest long words that they share."""
+_FEW_WORDS: Final = 3
+"""Shared long words that are few: then the likeness must be `_REWORDED_FEW`; with fewer there is none."""
+_REWORDED_FEW: Final = 0.5
 
 
 @dataclass(slots=True)
@@ -84,7 +85,8 @@ class Pool:
             a = long_words(self.old[i])
             for j, b in others:
                 shared = len(a & b)
-                if shared >= _REWORDED_FEWEST and 2 * shared >= _REWORDED * (len(a) + len(b)):
+                least = _REWORDED if shared > _FEW_WORDS else _REWORDED_FEW
+                if shared >= _FEW_WORDS and 2 * shared >= least * (len(a) + len(b)):
                     found.append((-shared, abs(i - j), i, j))
         for _, _, i, j in sorted(found):
             if i not in self.of_old and j not in self.of_new:
