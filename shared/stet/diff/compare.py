@@ -28,7 +28,9 @@ def _row(link: Link, old: Texts, new: Texts) -> Row:
     kind: RowKind
     if len(was) == len(now) == 1:
         before, after = old[was[0]], new[now[0]]
-        kind = "moved" if not in_place else "same" if before == after else "edited"
+        if before == after:
+            return Row("same" if in_place else "moved", was, now, (Segment("equal", after),) if after else ())
+        kind = "edited" if in_place else "moved"
     else:
         before, after = "\n".join([old[i] for i in was]), "\n".join([new[j] for j in now])
         kind = "split" if len(now) > 1 else "merged"

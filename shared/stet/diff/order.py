@@ -21,6 +21,15 @@ def heaviest(values: list[int], weights: list[int]) -> list[int]:
 
     Values are distinct. A Fenwick tree of best predecessors: O(n log n).
     """
+    ordered = sorted(values)
+    head = next((k for k, (a, b) in enumerate(zip(values, ordered, strict=True)) if a != b), len(values))
+    tail = next((k for k, (a, b) in enumerate(zip(values[::-1], ordered[::-1], strict=True)) if a != b), 0)
+    end = len(values) - tail
+    middle = _heaviest(values[head:end], weights[head:end])
+    return [*range(head), *(head + k for k in middle), *range(max(head, end), len(values))]
+
+
+def _heaviest(values: list[int], weights: list[int]) -> list[int]:
     rank = {value: k + 1 for k, value in enumerate(sorted(values))}
     best: list[tuple[int, int]] = [(0, -1)] * (len(values) + 1)
     before: list[int] = []

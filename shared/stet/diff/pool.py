@@ -13,7 +13,7 @@ _GLANCE: Final = 0.15
 """Least part of the shorter paragraph's pairs of words that makes two worth a look."""
 _LIKE: Final = 0.3
 """Least likeness of two paragraphs that are one, edited."""
-_LIKE_IN_PLACE: Final = 0.12
+_LIKE_IN_PLACE: Final = 0.15
 """The same where both stand between the same neighbours."""
 _WITHIN: Final = 0.6
 """Least part of the shorter of two paragraphs, where one was cut down to the other or grew from it."""
@@ -28,8 +28,9 @@ _WIDEST: Final = 36
 """Most comparisons, in one gap, of paragraphs that may be reworded."""
 _REWORDED: Final = 0.35
 """Least likeness of the long words of two paragraphs at the same place that say the same in other words."""
-_REWORDED_FEWEST: Final = 4
-"""Fewest long words that they share."""
+_FEW_WORDS: Final = 3
+"""Shared long words that are few: then the likeness must be `_REWORDED_FEW`; with fewer there is none."""
+_REWORDED_FEW: Final = 0.5
 
 
 @dataclass(slots=True)
@@ -51,19 +52,16 @@ class Pool:
 
         `kept` are the equal paragraphs that kept their order.
         """
-        found = overlaps(self.old, self.new, _GLANCE)
-        found.sort(key=lambda o: (-o.shared * o.likeness, abs(o.old - o.new), o))
         unlinked = []
-        for overlap in found:
+        for overlap in overlaps(self.old, self.new, _GLANCE):
+            _, _, i, j, likeness, containment, shared = overlap
             if self._belong(overlap):
-                self.link(overlap.old, overlap.new)
-            elif overlap.shared >= _FEWEST_IN_PLACE and (
-                overlap.likeness > _LIKE_IN_PLACE or overlap.containment > _WITHIN
-            ):
-                unlinked.append(overlap)
+                self.link(i, j)
+            elif shared >= _FEWEST_IN_PLACE and (likeness > _LIKE_IN_PLACE or containment > _WITHIN):
+                unlinked.append((i, j))
         self._link_in_place(unlinked, kept)
 
-    def _link_in_place(self, found: list[Overlap], kept: list[Pair]) -> None:
+    def _link_in_place(self, found: list[Pair], kept: list[Pair]) -> None:
         free_old = [i for i in self.old if i not in self.of_old]
         free_new = [j for j in self.new if j not in self.of_new]
         if not free_old or not free_new:
@@ -71,7 +69,7 @@ class Pool:
         pairs = sorted([*kept, *((i, js[0]) for i, js in self.of_old.items())])
         anchors = [pairs[k] for k in increasing([j for _, j in pairs])]
         places = [i for i, _ in anchors], [j for _, j in anchors]
-        for i, j, *_ in found:
+        for i, j in found:
             if i in self.of_old or j in self.of_new or bisect_left(places[0], i) != bisect_left(places[1], j):
                 continue
             self.link(i, j)
@@ -87,21 +85,24 @@ class Pool:
             a = long_words(self.old[i])
             for j, b in others:
                 shared = len(a & b)
-                if shared >= _REWORDED_FEWEST and 2 * shared >= _REWORDED * (len(a) + len(b)):
+                least = _REWORDED if shared > _FEW_WORDS else _REWORDED_FEW
+                if shared >= _FEW_WORDS and 2 * shared >= least * (len(a) + len(b)):
                     found.append((-shared, abs(i - j), i, j))
         for _, _, i, j in sorted(found):
             if i not in self.of_old and j not in self.of_new:
                 self.link(i, j)
 
     def _belong(self, overlap: Overlap) -> bool:
-        links_old, links_new = self.of_old.get(overlap.old, ()), self.of_new.get(overlap.new, ())
+        _, _, i, j, likeness, containment, shared = overlap
+        links_old, links_new = self.of_old.get(i), self.of_new.get(j)
         if not links_old and not links_new:
-            cut = overlap.containment > _WITHIN and overlap.shared >= _FEWEST
-            return cut or overlap.likeness > _LIKE
+            return likeness > _LIKE or (containment > _WITHIN and shared >= _FEWEST)
         if links_old and links_new:
             return False
-        if any(len(self.of_new[j]) > 1 for j in links_old) or any(len(self.of_old[i]) > 1 for i in links_new):
+        if any(len(self.of_new[k]) > 1 for k in links_old or ()) or any(
+            len(self.of_old[k]) > 1 for k in links_new or ()
+        ):
             return False
-        unspent = self.old[overlap.old] & self.new[overlap.new]
-        unspent = unspent.difference(*(self.new[j] for j in links_old), *(self.old[i] for i in links_new))
-        return len(unspent) >= max(_FEWEST, _PART * (overlap.size_new if links_old else overlap.size_old))
+        unspent = self.old[i] & self.new[j]
+        unspent = unspent.difference(*(self.new[k] for k in links_old or ()), *(self.old[k] for k in links_new or ()))
+        return len(unspent) >= max(_FEWEST, _PART * len(self.new[j] if links_old else self.old[i]))

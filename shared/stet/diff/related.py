@@ -1,9 +1,9 @@
 """Texts that share wording, found by their pairs of neighbouring words."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import chain, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from stet.diff.tokens import chunks
 
@@ -16,27 +16,16 @@ _LONG: Final = 5
 """Letters of a long word."""
 _SIGNS: Final = ".,;:!?…()[]\"'“”„‘’«»–—-"
 
-Wording = set[tuple[str, str]]
+Bigram = tuple[str, str]
+Wording = set[Bigram]
 
 
-class Overlap(NamedTuple):
-    """How many pairs of neighbouring words an old and a new text share, and have."""
+Overlap = tuple[float, int, int, int, float, float, int]
+"""Rank, distance, old text, new text, likeness, containment, and pairs of words shared; the best sorts first.
 
-    old: int
-    new: int
-    shared: int
-    size_old: int
-    size_new: int
-
-    @property
-    def likeness(self) -> float:
-        """Dice's coefficient: 1 for texts of the same pairs."""
-        return 2 * self.shared / (self.size_old + self.size_new)
-
-    @property
-    def containment(self) -> float:
-        """The part of the shorter text that the longer one has."""
-        return self.shared / (min(self.size_old, self.size_new) or 1)
+Likeness is Dice's coefficient, 1 for texts of the same pairs of words; containment is the part of
+the shorter text that the longer one has.
+"""
 
 
 def wording(text: str) -> Wording:
@@ -54,27 +43,35 @@ def long_words(wording: Wording) -> set[str]:
 
 
 def overlaps(old: Mapping[int, Wording], new: Mapping[int, Wording], least: float) -> list[Overlap]:
-    """Return all old and new texts of which the shorter one shares about `least` of its pairs of words."""
-    found = []
-    for i, j in _met(old, new, least):
-        shared, sizes = len(old[i] & new[j]), (len(old[i]), len(new[j]))
-        if shared >= least * min(sizes):
-            found.append(Overlap(i, j, shared, *sizes))
+    """Return, best first, all old and new texts of which the shorter one shares about `least` of its pairs of words."""
+    found: list[Overlap] = []
+    few = len(old) * len(new) <= _FEW
+    places = {} if few else _places(old, new)
+    for j, now in new.items():
+        size = len(now)
+        for i in old if few else _met(old, now, places, least):
+            was = old[i]
+            if not was.isdisjoint(now):
+                shared, shorter = len(was & now), min(len(was), size)
+                if shared >= least * shorter:
+                    likeness = 2 * shared / (len(was) + size)
+                    found.append((-shared * likeness, abs(i - j), i, j, likeness, shared / shorter, shared))
+    found.sort()
     return found
 
 
-def _met(old: Mapping[int, Wording], new: Mapping[int, Wording], least: float) -> Iterator[tuple[int, int]]:
-    """Yield texts that have a telling pair of words in common."""
-    if len(old) * len(new) <= _FEW:
-        yield from ((i, j) for j, now in new.items() for i, was in old.items() if not was.isdisjoint(now))
-        return
+def _places(old: Mapping[int, Wording], new: Mapping[int, Wording]) -> dict[Bigram, list[int]]:
+    """Return in which old texts each telling pair of words stands that any new text has too."""
     shared = set().union(*old.values()).intersection(set().union(*new.values()))
-    places: dict[tuple[str, str], list[int]] = {}
+    places: dict[Bigram, list[int]] = {}
     for i, pairs in old.items():
         for pair in pairs & shared:
             places.setdefault(pair, []).append(i)
     most = min(max(_COMMON, len(old) // 8), _MOST)
-    shared.difference_update([pair for pair, found in places.items() if len(found) > most])
-    for j, pairs in new.items():
-        votes = Counter(chain.from_iterable(map(places.__getitem__, pairs & shared)))
-        yield from ((i, j) for i, count in votes.items() if count >= least * min(len(old[i]), len(pairs)))
+    return {pair: found for pair, found in places.items() if len(found) <= most}
+
+
+def _met(old: Mapping[int, Wording], now: Wording, places: Mapping[Bigram, list[int]], least: float) -> list[int]:
+    """Return the old texts that share telling pairs of words enough with a new one."""
+    votes = Counter(chain.from_iterable(map(places.__getitem__, now & places.keys())))
+    return [i for i, count in votes.items() if count >= least * min(len(old[i]), len(now))]

@@ -9,6 +9,7 @@ from stet.diff.tokens import plain
 
 _LONG: Final = 10
 """Letters of a change that can hold a sentence."""
+_ENDS: Final = frozenset(".!?…。！？")
 
 
 class Marker:
@@ -19,7 +20,7 @@ class Marker:
 
     def __init__(self, *, turned: bool) -> None:
         self._turned = turned
-        self._long = [False, False]
+        self._moved = [False, False]
         self._kept = ""
         self._gone = ""
         self._came = ""
@@ -81,10 +82,10 @@ class Marker:
             self._out.append(Segment("equal", self._kept))
         if gone:
             self._out.append(Segment("delete", gone, mark))
-            self._long[0] |= len(gone) >= _LONG
+            self._moved[0] |= len(gone) >= _LONG and not _ENDS.isdisjoint(gone)
         if came:
             self._out.append(Segment("insert", came, mark))
-            self._long[1] |= len(came) >= _LONG
+            self._moved[1] |= len(came) >= _LONG and not _ENDS.isdisjoint(came)
         self._kept = self._gone = self._came = ""
 
     def finish(self) -> tuple[Segment, ...]:
@@ -92,11 +93,12 @@ class Marker:
         self._flush()
         if self._kept:
             self._out.append(Segment("equal", self._kept))
-        for k in range(1, len(self._out) - 1):
-            if self._out[k].op != "equal" and self._out[k - 1].op == self._out[k + 1].op == "equal":
+        ops = [segment.op for segment in self._out]
+        for k in range(1, len(ops) - 1):
+            if ops[k] != "equal" == ops[k - 1] == ops[k + 1]:
                 self._settle(k)
         found = tuple([segment for segment in self._out if segment.text])
-        return mark_moved(found) if all(self._long) else found
+        return mark_moved(found) if all(self._moved) else found
 
     def _settle(self, k: int) -> None:
         before, change, after = (segment.text for segment in self._out[k - 1 : k + 2])

@@ -17,8 +17,11 @@ _SMALL: Final = 6
 _MOST_WORDS: Final = 2
 """Words of a longer match that may be dropped, between changes each `_OUTWEIGHED` times its length."""
 _OUTWEIGHED: Final = 2
+_NEAR: Final = 16
+"""Words of a change next to a match that are weighed against it."""
 _WHOLE: Final = 2
 """Sides of two neighbouring changes that are empty where no marks are spared by making them one."""
+_SENTENCE: Final = 3
 _SHIFT: Final = 2
 """Fewest letters that hold a word and its space."""
 
@@ -32,25 +35,30 @@ def tidy(blocks: list[Block], a: list[str], b: list[str]) -> list[Block]:
     if not blocks:
         return []
     kept: list[Block] = []
+    start_i = start_j = 0
     ends = [*blocks[1:], (len(a), len(b), 0)]
-    left = _letters(a, 0, blocks[0][0]), _letters(b, 0, blocks[0][1])
-    for (i, j, size), (next_i, next_j, _) in zip(blocks, ends, strict=True):
-        right = _letters(a, i + size, next_i), _letters(b, j + size, next_j)
-        letters = _letters(a, i, i + size) if size <= _MOST_WORDS and (left + right).count(0) < _WHOLE else None
-        if letters is not None and any(left) and any(right) and _breaks(letters, max(left), max(right)):
-            left = left[0] + letters + right[0], left[1] + letters + right[1]
-        else:
-            kept.append((i, j, size))
-            left = right
+    for block, (next_i, next_j, _) in zip(blocks, ends, strict=True):
+        i, j, size = block
+        end_i, end_j = i + size, j + size
+        empty = (i == start_i) + (j == start_j) + (next_i == end_i) + (next_j == end_j)
+        if size <= _MOST_WORDS and empty < _WHOLE:
+            left = max(_letters(a[max(start_i, i - _NEAR) : i]), _letters(b[max(start_j, j - _NEAR) : j]))
+            right = max(
+                _letters(a[end_i : min(next_i, end_i + _NEAR)]), _letters(b[end_j : min(next_j, end_j + _NEAR)])
+            )
+            if _breaks(_letters(a[i:end_i]), left, right):
+                continue
+        kept.append(block)
+        start_i, start_j = end_i, end_j
     return kept
 
 
 def _breaks(letters: int, left: int, right: int) -> bool:
-    return letters <= _SMALL or letters * _OUTWEIGHED <= min(left, right)
+    return bool(left and right) and (letters <= _SMALL or letters * _OUTWEIGHED <= min(left, right))
 
 
-def _letters(words: list[str], start: int, end: int) -> int:
-    return sum(map(len, words[start:end])) if start < end else 0
+def _letters(words: list[str]) -> int:
+    return sum(map(len, words))
 
 
 def slide(before: str, change: str, after: str) -> int:
@@ -61,17 +69,23 @@ def slide(before: str, change: str, after: str) -> int:
     left, right = Postfix.similarity(before, change), Prefix.similarity(change, after)
     if left < _SHIFT and right < _SHIFT:
         return 0
-    whole = before + change + after
-    start = len(before)
-    places = range(start - left, start + right + 1)
-    return max(places, key=lambda at: (_boundary(whole, at), at == start, -at)) - start
+    whole, start = before + change + after, len(before)
+    if left == start:
+        return -start
+    best, quality = start, _boundary(whole, start)
+    at = start - left - 1
+    while quality < _SENTENCE and (at := whole.find(" ", at, start + right)) >= 0:
+        at += 1
+        if (found := _boundary(whole, at)) > quality:
+            best, quality = at, found
+    return best - start
 
 
 def _boundary(text: str, at: int) -> int:
     """Tell how good a place is to begin a change: 3 for a sentence, 2 for a clause, 1 for a word."""
     if at == 0:
-        return 3
+        return _SENTENCE
     if not text[at - 1].isspace():
         return 0
     last = text[:at].rstrip()[-1:].strip("\"'”’»)")
-    return 3 if last in ".!?…。" else 2 if last in ",;:–—" else 1
+    return _SENTENCE if last in ".!?…。" else 2 if last in ",;:–—" else 1

@@ -81,7 +81,8 @@ def _compare_chunks(a: list[str], b: list[str], marker: Marker, moved: Collectio
 
 
 def _replace(gone: str, came: str, marker: Marker) -> None:
-    if gone.isalnum() and came.isalnum() and gone.isascii():
+    both = gone + came
+    if both.isascii() and both.replace(" ", "").isalnum():  # words alone: their pieces are themselves
         marker.change(gone, came)
     else:
         _compare_pieces(pieces(gone), pieces(came), marker)

@@ -73,6 +73,20 @@ SPEECH: Final = _words("""
 """Verbs with which speech is given."""
 SOURCE: Final = ("according to", "laut", "nach Angaben", "selon", "d'après", "según", "de acuerdo con", "بحسب", "وفقا")
 """Words before whoever is the source."""
+NO_SPEAKER: Final = _words("""
+    has have had is was were be been also later earlier then now still again once already last next this week month
+    year day night morning afternoon evening on in at by not hat haben hatte auch später ist war
+    a ont avait aussi est était ha han había también es era
+""")
+"""Words before a verb of speech that name nobody."""
+CONFUSED: Final = frozenset(
+    frozenset(pair.split("/"))
+    for pair in _words("""
+        were/where their/there they're/their there/they're its/it's than/then to/too your/you're of/off lose/loose
+        affect/effect who's/whose
+    """)
+)
+"""Frequent words that are written for each other by mistake."""
 PRONOUNS: Final = _words("he she they it I we you who")
 COMMON: Final = _words("""
     a an the this that these those his her hers its it's their they he she we you our your my me him them us who whom

@@ -30,6 +30,8 @@ def changed_name(change: Change, language: str, ordinary: frozenset[str]) -> boo
         return False
     if not change.replaced:
         return change.longest <= _INSERTED
+    if (not new and len(old) == len(change.old.words)) or (not old and len(new) == len(change.new.words)):
+        return True
     gone, came = ({match.group().lower() for match in side.words} for side in (change.old, change.new))
     return bool((old and new) or (old and came <= gone | PRONOUNS) or (new and gone <= came | PRONOUNS))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from stet.diff.labels.changes import Change, Side
-from stet.diff.labels.lexicon import SOURCE, SPEECH
+from stet.diff.labels.lexicon import DAYS, MONTHS, NO_SPEAKER, SOURCE, SPEECH
 
 _VERB: Final = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH, key=len, reverse=True))})\b")
 _CLAUSE: Final = re.compile(
@@ -20,6 +20,7 @@ _SOURCE: Final = re.compile(
 )
 _REACH: Final = 80
 """Letters before a verb within which whoever speaks is named."""
+_TIMES: Final = DAYS | MONTHS
 _LONGEST: Final = 8
 """Most words of a change that is of the speaker and not of much else."""
 
@@ -32,7 +33,7 @@ def changed_attribution(change: Change) -> bool:
 
 
 def _touches(side: Side) -> bool:
-    if not side.words and not re.search(r"\w", side.changed):
+    if all(match.group().lower() in NO_SPEAKER or match.group() in _TIMES for match in side.words):
         return False
     return any(start < side.end and side.start < end for start, end in _speakers(side.text))
 

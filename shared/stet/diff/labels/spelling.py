@@ -6,7 +6,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from stet.diff.labels.changes import Change
-from stet.diff.labels.lexicon import COMMON
+from stet.diff.labels.lexicon import COMMON, CONFUSED
 
 _PUNCTUATION: Final = re.compile(r"[\s,.;:!?()\-–'’/]*")
 _NUMBER: Final = re.compile(r"\d")
@@ -52,7 +52,7 @@ def _repeated(change: Change) -> bool:
 
 def _misspelt(old: str, new: str) -> bool:
     a, b = old.lower(), new.lower()
-    if a == b:
+    if a == b or frozenset((a, b)) in CONFUSED:
         return True
     if (a in COMMON and b in COMMON) or min(len(a), len(b)) < _SHORT or not (a + b).replace("'", "").isalpha():
         return False
