@@ -73,7 +73,7 @@ def _root(nodes: list[Node], index: int, trunk: set[int]) -> int:
 
 
 def _parts(nodes: list[Node], group: list[Block], alike: set[str]) -> list[list[Block]]:
-    """The island, and apart from it the boxes in it: its blocks by wrapper, without those that look like the story's."""
+    """The island and the boxes in it: its blocks by wrapper, without those in wrappers like the story's."""
     wrappers: dict[int, list[Block]] = {}
     for block in group:
         if _class(nodes, block) not in alike:

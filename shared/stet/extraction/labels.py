@@ -29,6 +29,7 @@ _LABELS = (
     r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m)?.{0,12}",
     r"[\d,.]+\s*[km]?\s*(?:shares?|comments?|likes?|views?|reads?|replies|followers|retweets|votes?|min(?:ute)?s?\s+read)\b"
     r".{0,20}",
+    r"[\d,.]+\s+(?:people|readers|users|viewers)\b.{0,40}\b(?:reading|watching|viewing|online)\b.{0,20}",
     r"(?:comments?|shares?)\s*\(?[\d,.]*\)?",
     # who
     r"(?:written\s+|words\s+)?by\s+[^.!?]{2,60}",

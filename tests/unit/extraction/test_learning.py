@@ -19,7 +19,7 @@ BOXES = {
     "tip": "<p>Do you know more? Call us on 0{n}, at any hour of the day.</p>",
     "fund": "<p>Of the {n} pounds that we need, {m} per cent have been given by readers like you.</p>",
     "heading and list": "<div><h3>Your town in {k} numbers</h3></div><ul><li>Rain {m} mm</li></ul>",
-    "hashed class": '<div class="css-{n}"><blockquote>{k} seats are left for our debate in hall {m}.</blockquote></div>',
+    "hashed class": '<div class="css-{n}"><blockquote>{k} seats are left for our debate in {m}.</blockquote></div>',
     "months and plurals": "<p>The offer ends in {k} days, it has been seen {n} times and liked 1{m}k times.</p>",
 }
 
