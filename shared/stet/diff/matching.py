@@ -31,7 +31,10 @@ def matches(a: list[str], b: list[str]) -> list[Block]:
         return []
     if len(a) * len(b) <= _CELLS:
         blocks = _exact(a, b)
-        if all(a[i : i + size] == b[j : j + size] for i, j, size in blocks):  # rapidfuzz compares hashes only
+        for i, j, size in blocks:
+            if a[i : i + size] != b[j : j + size]:  # rapidfuzz compares hashes only
+                break
+        else:
             return blocks
     return _joined(_cut(*_codes(a, b), 0, 0, 0))
 

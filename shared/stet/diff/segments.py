@@ -18,6 +18,8 @@ class Marker:
     `turned` makes of what is gone an insert, and of what came a delete.
     """
 
+    __slots__ = ("_came", "_gone", "_kept", "_moved", "_out", "_turned")
+
     def __init__(self, *, turned: bool) -> None:
         self._turned = turned
         self._moved = [False, False]

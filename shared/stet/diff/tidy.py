@@ -12,7 +12,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from stet.diff.matching import Block
 
-_SMALL: Final = 6
+_SMALL: Final = 3
 """Letters of a match that is too small to stand between two changes."""
 _MOST_WORDS: Final = 2
 """Words of a longer match that may be dropped, between changes each `_OUTWEIGHED` times its length."""

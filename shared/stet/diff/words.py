@@ -66,18 +66,23 @@ def _compare_chunks(a: list[str], b: list[str], marker: Marker, moved: Collectio
     i = j = 0
     now = [chunk + "\0" if chunk in moved else chunk for chunk in b] if moved else b
     for a0, b0, size in [*tidy(matches(a, now), a, b), (len(a), len(b), 0)]:
-        gone, came = " ".join(a[i:a0]), " ".join(b[j:b0])
-        replaced = i < a0 and j < b0
-        if i and (size or replaced):
-            marker.equal(" ")
-        if replaced:
-            _replace(gone, came, marker)
+        space = ""
+        if i < a0 and j < b0:
+            if i:
+                marker.equal(" ")
+            _replace(" ".join(a[i:a0]), " ".join(b[j:b0]), marker)
+            space = " "
         elif i < a0 or j < b0:
-            gap = " {}" if not size else "{} "
-            marker.change(gap.format(gone) if i < a0 else "", gap.format(came) if j < b0 else "")
-        if size:
-            marker.equal(" " + " ".join(a[a0 : a0 + size]) if replaced else " ".join(a[a0 : a0 + size]))
+            if i and size:
+                marker.equal(" ")
+            gone, came = " ".join(a[i:a0]), " ".join(b[j:b0])
+            if size:
+                marker.change(gone + " " if i < a0 else "", came + " " if j < b0 else "")
+            else:
+                marker.change(" " + gone if i < a0 else "", " " + came if j < b0 else "")
         i, j = a0 + size, b0 + size
+        if size:
+            marker.equal(space + " ".join(a[a0:i]))
 
 
 def _replace(gone: str, came: str, marker: Marker) -> None:
