@@ -41,14 +41,21 @@ def without_noise(flat: Flat) -> list[Block]:
     mass = prose_sums(nodes, flat.blocks)
     body = next((index for index, node in enumerate(nodes) if node.element.get("itemprop") == "articleBody"), 0)
     story = sums(nodes, [(_heading(nodes), 1), (body, 1)])
-    named = set()
-    for index, node in enumerate(nodes[1:], 1):
-        rest = mass[0] - mass[index]
-        much = mass[index] > mass[0] * (0.15 if story[index] and node.noise == 1 else 0.4)
-        if node.noise and (not much or (node.noise > 1 and rest >= 500 and not (story[index] and mass[index] > rest))):
-            named.add(index)
+    named = {
+        index
+        for index, node in enumerate(nodes)
+        if node.noise and not _is_story(node.noise, mass[index], mass[0], marked=story[index] > 0)
+    }
     noise = below(nodes, named)
     return [block for block in flat.blocks if not noise[block.node]]
+
+
+def _is_story(noise: int, mass: int, total: int, *, marked: bool) -> bool:
+    """Whether a part is the story in spite of its name: it holds much of the prose, or marks of the story and some."""
+    if noise == 1:
+        return mass > total * (0.15 if marked else 0.4)
+    rest = total - mass
+    return mass > total * 0.4 and (rest < 500 or (marked and mass > rest))
 
 
 def _heading(nodes: list[Node]) -> int:

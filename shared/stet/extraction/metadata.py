@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from stet.extraction.dates import parse_time
+from stet.extraction.head import Head, collect
 from stet.extraction.jsonld import article_facts, texts
 from stet.extraction.titles import choose_title
 from stet.extraction.tree import start_of_text
@@ -30,9 +31,6 @@ _MODIFIED = words(
     article:modified_time article:modified og:updated_time datemodified dc.date.modified dcterms.modified
     lastmod utime last-modified last_updated_date revision_date article.updated
     """
-)
-_AUTHORS = words(
-    "author byl article:author parsely-author sailthru.author dc.creator dcterms.creator authors cxenseparse:author"
 )
 _AUTHORS_IN_TEXT = etree.XPath(
     "(//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]"
@@ -61,20 +59,9 @@ class Facts:
     free: bool | None = None
 
 
-@dataclass(slots=True)
-class _Head:
-    meta: dict[str, str] = field(default_factory=dict)
-    authors: list[str] = field(default_factory=list)
-    canonical: str = ""
-    scripts: list[str] = field(default_factory=list)
-    title: str = ""
-    headings: list[str] = field(default_factory=list)
-    times: list[etree._Element] = field(default_factory=list)
-
-
 def read_facts(root: etree._Element, url: str) -> Facts:
     """All that the page states of its article; never fails."""
-    head = _collect(root)
+    head = collect(root)
     data = article_facts(head.scripts, url)
     meta = head.meta
     return Facts(
@@ -95,52 +82,6 @@ def read_facts(root: etree._Element, url: str) -> Facts:
     )
 
 
-def _collect(root: etree._Element) -> _Head:
-    head = _Head()
-    for element in root.iter("meta", "link", "script", "title", "h1", "time"):
-        _FROM[element.tag](element, head)
-    return head
-
-
-def _script(element: etree._Element, head: _Head) -> None:
-    if "ld+json" in (element.get("type") or ""):
-        head.scripts.append(element.text or "")
-
-
-def _link(element: etree._Element, head: _Head) -> None:
-    if not head.canonical and "canonical" in (element.get("rel") or "").lower().split():
-        head.canonical = (element.get("href") or "").strip()
-
-
-def _title(element: etree._Element, head: _Head) -> None:
-    head.title = head.title or start_of_text(element)
-
-
-def _heading(element: etree._Element, head: _Head) -> None:
-    if len(head.headings) < 5 and (text := start_of_text(element)):
-        head.headings.append(text)
-
-
-def _point(element: etree._Element, head: _Head) -> None:
-    if len(head.times) < 50:
-        head.times.append(element)
-
-
-def _meta(element: etree._Element, head: _Head) -> None:
-    content = " ".join((element.get("content") or "")[:2_000].split())
-    if not content:
-        return
-    for key in ("property", "name", "itemprop", "http-equiv"):
-        name = element.get(key, "").lower()
-        if name:
-            head.meta.setdefault(name, content)
-            if name in _AUTHORS:
-                head.authors.append(content)
-
-
-_FROM = {"meta": _meta, "script": _script, "link": _link, "title": _title, "h1": _heading, "time": _point}
-
-
 def _values(meta: dict[str, str], names: Sequence[str]) -> list[str]:
     return [meta[name] for name in names if name in meta]
 
@@ -149,7 +90,7 @@ def _first(candidates: list[str]) -> datetime | None:
     return next((when for text in candidates if (when := parse_time(text))), None)
 
 
-def _published(data: dict[str, Any], head: _Head, url: str) -> datetime | None:
+def _published(data: dict[str, Any], head: Head, url: str) -> datetime | None:
     """The stated time, or else the shown one, the day in the address, a day stated in passing."""
     in_url = _URL_DAY.search(urlsplit(url).path)
     day = (
