@@ -2,14 +2,17 @@
 
 import base64
 import hashlib
+import ipaddress
 import re
 from urllib.parse import urlsplit, urlunsplit
 
-from w3lib.url import canonicalize_url
+from w3lib.url import canonicalize_url, safe_url_string
 
 from stet.article import Article
 
 MAX_URL = 2048
+MAX_HOST = 253
+HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
 TRACKING = re.compile(
     r"utm_\w+|at_\w+|ns_\w+|mc_[ce]id|pk_\w+|mtm_\w+|hsa_\w+|oly_\w+_id|__twitter_impression|_ga|_gl|\w{1,3}clid|gbraid|wbraid|"
     r"msclkid|igshid|icid|ocid|cmpid|cmp|ito|smid|smtyp|sref|sh|partner|ref_?src|ref_?url|"
@@ -25,27 +28,44 @@ def canonical_url(url: str) -> str:
     The scheme stays, so that the answer can be fetched. Raises ValueError for anything but a plain
     http or https URL of at most 2,048 characters.
     """
+    parts = urlsplit(fetchable_url(url))
+    query = "&".join(pair for pair in parts.query.split("&") if not TRACKING.fullmatch(pair.partition("=")[0]))
+    return _bounded(canonicalize_url(urlunsplit(parts._replace(query=query)), keep_blank_values=True))
+
+
+def fetchable_url(url: str) -> str:
+    """The URL as it can be asked for, its query as it is. Raises ValueError as `canonical_url` does."""
     url = url.strip()
     if len(url) > MAX_URL:
         raise ValueError(f"the URL is longer than {MAX_URL} characters")
     try:
         parts = urlsplit(url)
-        port = parts.port
-        name = (parts.hostname or "").rstrip(".")
-        name = name if ":" in name else name.encode("idna").decode("ascii").lower()
+        port, name = parts.port, _host(parts.hostname or "")
     except (ValueError, UnicodeError) as error:
         raise ValueError(f"not a URL: {url[:100]!r}") from error
-    if parts.scheme not in {"http", "https"} or not name:
+    if parts.scheme not in {"http", "https"}:
         raise ValueError(f"not an http or https URL: {url[:100]!r}")
     if parts.username is not None or parts.password is not None:
         raise ValueError("a URL with a user name or password is not fetched")
-    netloc = f"[{name}]" if ":" in name else name
     if port is not None and port != {"http": 80, "https": 443}[parts.scheme]:
-        netloc = f"{netloc}:{port}"
-    query = "&".join(pair for pair in parts.query.split("&") if not TRACKING.fullmatch(pair.partition("=")[0]))
-    return str(
-        canonicalize_url(urlunsplit((parts.scheme, netloc, parts.path or "/", query, "")), keep_blank_values=True)
-    )
+        name = f"{name}:{port}"
+    return _bounded(safe_url_string(urlunsplit((parts.scheme, name, parts.path or "/", parts.query, ""))))
+
+
+def _host(name: str) -> str:
+    """A host's name in ASCII and lower case, an IPv6 address in brackets. Raises ValueError."""
+    if ":" in name:
+        return f"[{ipaddress.IPv6Address(name)}]"
+    name = name.rstrip(".").encode("idna").decode("ascii").lower()
+    if len(name) > MAX_HOST or not HOST.fullmatch(name):
+        raise ValueError(f"not the name of a host: {name[:100]!r}")
+    return name
+
+
+def _bounded(url: str) -> str:
+    if len(url) > MAX_URL:
+        raise ValueError(f"the URL is longer than {MAX_URL} characters")
+    return url
 
 
 def host_of(url: str) -> str:

@@ -9,13 +9,20 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from stet.adapters.exchange import Exchange
+from stet.adapters.exchange import Exchange, Headers
 
 TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 class DamagedPageError(Exception):
     """The bytes are not a kept page."""
+
+
+class _AsSent(StatusAndHeaders):  # type: ignore[misc] # warcio is not typed
+    """Headers as they were on the wire: Latin-1, as `http.client` reads them, and nothing rewritten."""
+
+    def to_ascii_bytes(self, filter_func: object = None) -> bytes:
+        return str(self.to_str(filter_func)).encode("latin-1", "replace") + b"\r\n"
 
 
 def write_page(exchange: Exchange) -> bytes:
@@ -32,9 +39,9 @@ def write_page(exchange: Exchange) -> bytes:
         writer,
         exchange,
         "response",
-        StatusAndHeaders(f"{exchange.status} {exchange.reason}".strip(), _untransferred(exchange), "HTTP/1.1"),
+        _AsSent(f"{exchange.status} {exchange.reason}".strip(), _untransferred(exchange), "HTTP/1.1"),
     )
-    request = _record(writer, exchange, "request", StatusAndHeaders(line, list(exchange.request_headers), "GET"))
+    request = _record(writer, exchange, "request", _AsSent(line, list(exchange.request_headers), "GET"))
     request.rec_headers.add_header("WARC-Concurrent-To", response.rec_headers.get_header("WARC-Record-ID"))
     writer.write_record(response)
     writer.write_record(request)
@@ -44,20 +51,20 @@ def write_page(exchange: Exchange) -> bytes:
 def read_page(data: bytes) -> Exchange:
     """The exchange that `write_page` wrote. Raises DamagedPageError."""
     try:
-        records = {record.rec_type: (record, record.raw_stream.read()) for record in ArchiveIterator(io.BytesIO(data))}
-        response, body = records["response"]
-        request, _ = records["request"]
-        status = response.http_headers
-        code, _, reason = status.statusline.partition(" ")
+        # Not parsed by the reader, which takes header bytes for UTF-8 where it can.
+        archive = ArchiveIterator(io.BytesIO(data), no_record_parse=True)
+        records = {record.rec_type: (record.rec_headers, record.raw_stream.read()) for record in archive}
+        facts, message = records["response"]
+        line, headers, body = _parsed(message)
+        _, code, *reason = line.split(" ", 2)
         return Exchange(
-            url=response.rec_headers.get_header("WARC-Target-URI"),
-            at=datetime.strptime(response.rec_headers.get_header("WARC-Date"), TIME).replace(tzinfo=UTC),
-            request_headers=tuple(map(tuple, request.http_headers.headers)),
+            url=facts.get_header("WARC-Target-URI"),
+            at=datetime.strptime(facts.get_header("WARC-Date"), TIME).replace(tzinfo=UTC),
+            request_headers=_parsed(records["request"][1])[1],
             status=int(code),
-            reason=reason,
+            reason="".join(reason),
             headers=tuple(
-                ("Transfer-Encoding" if key == "X-Stet-Transfer-Encoding" else key, value)
-                for key, value in status.headers
+                ("Transfer-Encoding" if key == "X-Stet-Transfer-Encoding" else key, value) for key, value in headers
             ),
             body=body,
         )
@@ -65,7 +72,15 @@ def read_page(data: bytes) -> Exchange:
         raise DamagedPageError(f"not a kept page: {type(error).__name__}") from error
 
 
-def _record(writer: WARCWriter, exchange: Exchange, kind: str, headers: StatusAndHeaders):  # type: ignore[no-untyped-def]
+def _parsed(message: bytes) -> tuple[str, Headers, bytes]:
+    """The first line, the headers and the body of an HTTP message."""
+    head, _, body = message.partition(b"\r\n\r\n")
+    line, *rest = head.decode("latin-1").split("\r\n")
+    pairs = (header.partition(": ") for header in rest)
+    return line, tuple((name, value) for name, _, value in pairs), body
+
+
+def _record(writer: WARCWriter, exchange: Exchange, kind: str, headers: _AsSent):  # type: ignore[no-untyped-def]
     name = uuid.uuid5(uuid.NAMESPACE_URL, f"{kind} {exchange.at.isoformat()} {exchange.url}")
     return writer.create_warc_record(
         exchange.url,

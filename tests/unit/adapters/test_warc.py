@@ -1,5 +1,6 @@
 import gzip
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -25,6 +26,21 @@ def exchange(body: bytes = gzip.compress(PAGE), encoding: str = "gzip") -> Excha
 
 def test_what_is_written_is_read() -> None:
     assert read_page(write_page(exchange())) == exchange()
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["<http://e.org/caf\xe9>; rel=shortlink", "city=Z\xc3\xbcrich; path=/", 'W/"\xfc"', "", "a: b", "x" * 9000],
+)
+def test_headers_are_kept_as_they_were(header: str) -> None:
+    odd = replace(exchange(), reason="D\xe9sol\xe9", headers=(("Link", header), ("Content-Encoding", "gzip")))
+    assert read_page(write_page(odd)) == odd
+    assert header.encode("latin-1") in gzip.decompress(write_page(odd))
+
+
+def test_an_answer_may_have_no_reason_and_no_headers() -> None:
+    bare = replace(exchange(b"", ""), reason="", headers=())
+    assert read_page(write_page(bare)) == bare
 
 
 def test_equal_exchanges_give_equal_bytes() -> None:
