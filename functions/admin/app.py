@@ -14,7 +14,7 @@ from stet.records import ArticleRecord, FeedRecord
 from stet.schedule import FEED_PERIOD
 from stet.services.opml import OpmlError, read_opml
 from stet.services.ordering import KnownError, UnknownError
-from stet.services.orders import BadOrderError, article_order, feed_order
+from stet.services.orders import BadOrderError, article_order, feed_order, source_of
 
 READING_TIME = 20.0
 """Seconds for one order to read a history again; API Gateway waits for 30."""
@@ -56,7 +56,7 @@ def add_opml() -> Response[str]:
     """Watch every feed of an OPML list; what cannot be watched is named with the reason."""
     found: dict[str, list[Any]] = {"added": [], "known": [], "refused": []}
     for outline in read_opml(_text().encode("utf-8", "surrogatepass")):
-        named = {"source": outline.source} if outline.source else {}
+        named = {"source": source} if (source := source_of(outline.source)) else {}
         try:
             order = feed_order({"url": outline.url} | named, shortest_period=_shortest())
             found["added"].append(_feed(wiring.desk().add_feed(order)))
@@ -121,6 +121,13 @@ def known(error: KnownError) -> Response[str]:
 def unknown(_error: UnknownError) -> Response[str]:
     """The order is about what is not there."""
     return _problem(HTTPStatus.NOT_FOUND, "There is no such feed or article; GET /admin/feeds lists the feeds.")
+
+
+@app.exception_handler(Exception)  # type: ignore[untyped-decorator] # Powertools does not type it
+def failed(_error: Exception) -> Response[str]:
+    """The order could not be followed, for a reason of ours."""
+    logger.exception("order failed")
+    return _problem(HTTPStatus.INTERNAL_SERVER_ERROR, "The order failed on our side, and why is logged. Try it again.")
 
 
 @app.not_found

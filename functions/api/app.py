@@ -23,6 +23,9 @@ type Answer = Response[str | bytes]
 SOON, LATER, ALWAYS = 60, 300, 31_536_000
 """How long answers may be kept, in seconds: what grows, what stays unless it is hidden, what never changes."""
 
+MOST_PLAIN = 4_000_000
+"""A body that is longer is compressed for everybody: Lambda's answers end at 6 MB."""
+
 logger = Logger()
 app = APIGatewayHttpResolver()
 html.prepare()  # Lambda starts a function on a whole processor, and answers on a part of one
@@ -125,9 +128,7 @@ def sources() -> Answer:
 def source(name: str) -> Answer:
     """Changes of one source."""
     found = query.list_query(asked().parameters)
-    summary = next((summary for summary in wiring.reader().sources() if summary.source == name), None)
-    if summary is None:
-        raise NotFoundError
+    summary = wiring.reader().source(name)
     page = wiring.reader().changes(source=name, cursor=found.cursor, limit=found.limit)
     return represent(
         html=lambda: pages.source(summary, page, found),
@@ -199,16 +200,18 @@ def latest(found: query.ListQuery, *, home: bool) -> Answer:
 
 
 def entries(versions: Iterable[Version]) -> list[feeds.Entry]:
-    """The versions with the diffs that made them, read side by side."""
+    """The versions with the diffs that made them, read side by side; without those hidden meanwhile."""
     with ThreadPoolExecutor(max_workers=8) as pool:
-        return list(pool.map(entry, versions))
+        return [found for found in pool.map(entry, versions) if found]
 
 
-def entry(version: Version) -> feeds.Entry:
-    """A version with the diff that made it, unless that is no longer there."""
+def entry(version: Version) -> feeds.Entry | None:
+    """A version with the diff that made it, unless that is no longer there; None if it is hidden."""
     try:
         view = wiring.reader().diff(version.article_id, version.version - 1, version.version)
-    except (NotFoundError, HiddenError):
+    except HiddenError:
+        return None
+    except NotFoundError:
         return feeds.Entry(version, None)
     return feeds.Entry(version, view)
 
@@ -236,6 +239,6 @@ def redirect(path: str) -> Answer:
 
 def send(reply: Reply) -> Answer:
     """The reply as Powertools has it."""
-    gzipped = negotiation.takes_gzip(asked().accept_encoding)
+    gzipped = negotiation.takes_gzip(asked().accept_encoding) or len(reply.body) > MOST_PLAIN
     final = finished(reply, if_none_match=asked().if_none_match, gzipped=gzipped)
     return Response(final.status, f"{final.media_type}; charset=utf-8", final.body, dict(final.headers))

@@ -8,6 +8,7 @@ from aws_lambda_powertools.utilities.batch import SqsFifoPartialProcessor, proce
 from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from botocore.exceptions import BotoCoreError, ClientError
 
 from stet import wiring
 from stet.adapters.queue import Check, read_check
@@ -26,9 +27,14 @@ def _check(record: SQSRecord) -> None:
     check = read_check(record.body)
     try:
         (_feed if check.kind == "feed" else _article)(check)
-    except Exception:
+    except (BotoCoreError, ClientError):
         logger.exception("check failed", kind=check.kind, id=check.id)
         raise
+    except Exception:
+        # It would fail again, and hold up all other checks of its host meanwhile.
+        logger.exception("check given up", kind=check.kind, id=check.id)
+        if check.kind == "article":
+            wiring.checker().give_up(check, wiring.now())
 
 
 def _feed(check: Check) -> None:

@@ -12,6 +12,7 @@ from stet.article import Article
 
 MAX_URL = 2048
 MAX_HOST = 253
+ID = re.compile(r"[a-z2-7]{16}")
 HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
 TRACKING = re.compile(
     r"utm_\w+|at_\w+|ns_\w+|mc_[ce]id|pk_\w+|mtm_\w+|hsa_\w+|oly_\w+_id|__twitter_impression|_ga|_gl|\w{1,3}clid|gbraid|wbraid|"
@@ -54,7 +55,7 @@ def fetchable_url(url: str) -> str:
 
 def _host(name: str) -> str:
     """A host's name in ASCII and lower case, an IPv6 address in brackets. Raises ValueError."""
-    if ":" in name:
+    if ":" in name and "%" not in name:
         return f"[{ipaddress.IPv6Address(name)}]"
     name = name.rstrip(".").encode("idna").decode("ascii").lower()
     if len(name) > MAX_HOST or not HOST.fullmatch(name):
@@ -78,8 +79,22 @@ def url_id(url: str) -> str:
 
     Raises ValueError as `canonical_url` does.
     """
-    bare = canonical_url(url).partition("://")[2]
+    return _short_hash(canonical_url(url))
+
+
+def _short_hash(url: str) -> str:
+    bare = url.partition("://")[2]
     return base64.b32encode(hashlib.sha256(bare.encode()).digest()[:10]).decode().lower()
+
+
+def feed_id(url: str) -> str:
+    """As `url_id`, but every parameter of the query counts: it may say which feed it is."""
+    return _short_hash(fetchable_url(url))
+
+
+def is_id(text: str) -> bool:
+    """Whether the text can be the id of an article or a feed."""
+    return ID.fullmatch(text) is not None
 
 
 def text_digest(article: Article) -> str:

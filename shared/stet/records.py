@@ -98,7 +98,7 @@ class ArticleRecord:
     outcome: Outcome | None = None
     """What the latest check ended in."""
     failures: int = 0
-    """Checks in a row that did not reach the text."""
+    """Checks in a row that ended in the same trouble."""
     missed: tuple[str, ...] = ()
     """The site rules that found nothing at the latest check."""
     hidden: bool = False

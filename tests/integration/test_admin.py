@@ -66,6 +66,9 @@ def test_a_feed_is_added_listed_and_removed() -> None:
         ({"url": FEED, "source": ""}, "`source`"),
         ({"url": FEED, "source": "a/b"}, "`source`"),
         ({"url": FEED, "source": "a.json"}, "`source`"),
+        ({"url": FEED, "source": "a\u2013b"}, "`source`"),
+        ({"url": FEED, "rules": {"title": "a, " * 400}}, "500 characters"),
+        ({"url": "http://a b/"}, "Not a URL"),
     ],
 )
 def test_a_bad_order_is_refused_with_what_to_mend_and_nothing_is_stored(body: Any, said: str) -> None:
@@ -87,21 +90,27 @@ def test_a_body_that_is_no_text_is_refused(path: str) -> None:
 def test_a_feed_twice_is_a_conflict() -> None:
     order("POST", "/admin/feeds", {"url": FEED})
     before = wiring.feeds().all()
-    status, problem = order(
-        "POST", "/admin/feeds", {"url": "http://COURIER.example/rss?utm_source=x", "source": "other"}
-    )
+    status, problem = order("POST", "/admin/feeds", {"url": "http://COURIER.example:80/rss#top", "source": "other"})
     assert status == 409
     assert url_id(FEED) in problem["detail"]
     assert wiring.feeds().all() == before
 
 
+def test_a_parameter_may_say_which_feed_it_is() -> None:
+    statuses = [
+        order("POST", "/admin/feeds", {"url": f"{FEED}?{query}"})[0] for query in ("", "rss=1", "rss=2&b=1&a=2")
+    ]
+    assert statuses == [201, 201, 201]
+    assert {feed.url for feed in wiring.feeds().all()} == {FEED, f"{FEED}?rss=1", f"{FEED}?rss=2&b=1&a=2"}
+
+
 def test_a_list_of_feeds_is_added_and_what_cannot_be_is_named() -> None:
     order("POST", "/admin/feeds", {"url": FEED})
-    opml = f"""<opml version="2.0"><body><outline text="Papers"><outline title="Post" xmlUrl="https://post.example/rss"/>
+    opml = f"""<opml version="2.0"><body><outline text="Papers"><outline title="Sky \u2013 Post/UK?" xmlUrl="https://post.example/rss"/>
     <outline text="Courier" xmlUrl="{FEED}"/><outline xmlUrl="gopher://x/"/></outline></body></opml>"""
     status, found = order("POST", "/admin/opml", opml)
     assert status == 200
-    assert [feed["source"] for feed in found["added"]] == ["Post"]
+    assert [feed["source"] for feed in found["added"]] == ["Sky - Post-UK-"]
     assert found["known"] == [FEED]
     assert [item["url"] for item in found["refused"]] == ["gopher://x/"]
 

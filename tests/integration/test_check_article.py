@@ -224,3 +224,34 @@ def test_two_checks_at_once_keep_one_version_each_text(clock: Clock, site: Site)
     late = checker._keep(eye, checker._sight(eye, host, clock.at), clock.at)
     assert (late.outcome, late.detail) == (None, "another check has ended since")
     assert len(keys()) == 4
+
+
+def test_gone_is_said_after_three_answers_in_a_row(clock: Clock, site: Site) -> None:
+    clock.check()
+    for status, state in ((500, State.WATCHED), (500, State.WATCHED), (404, State.WATCHED), (404, State.WATCHED)):
+        site.answers["/bridge"] = Answer(b"", status)
+        clock.check()
+        assert clock.record().state is state
+    clock.check()
+    assert clock.record().state is State.GONE
+
+
+def test_a_headline_about_security_checks_is_no_challenge(clock: Clock, site: Site) -> None:
+    for title in (
+        "Security checks at the bridge doubled",
+        "Access denied: who may cross the bridge",
+        "Just a moment of rest",
+    ):
+        site.article("/bridge", title=title)
+        assert clock.check().outcome is Outcome.CHANGED
+
+
+def test_a_redirect_to_what_is_no_article_url_ends_in_a_sight(clock: Clock, site: Site) -> None:
+    site.answers["/bridge"] = Answer(b"", 302, {"Location": "/" + "\xe9" * 1000})
+    assert clock.check().outcome is Outcome.UNREACHABLE
+
+
+def test_odd_headers_do_not_stop_a_version(clock: Clock, site: Site) -> None:
+    site.answers["/bridge"].headers |= {"Link": "<http://e.org/caf\xe9>; rel=shortlink", "ETag": '"' + "x" * 5000 + '"'}
+    assert clock.check().outcome is Outcome.CHANGED
+    assert clock.record().validators.etag is None

@@ -165,3 +165,21 @@ def test_a_history_is_read_again_from_its_pages(site: Site) -> None:
     before = wiring.versions().of(key)
     wiring.reextractor().reextract(key, 1, lambda: True)
     assert wiring.versions().of(key) == before
+
+
+def test_showing_again_lists_only_what_is_an_edit(site: Site) -> None:
+    serve(site, "/0", 0, 1)
+    key = watch(f"{site.url}/0")
+    check(key, 0)
+    site.article("/0", title="Story /0", text=STORIES[0])
+    check(key, 1)
+    for number in (1, 2):
+        serve(site, f"/{number}", number, number + 1)
+        check(watch(f"{site.url}/{number}"), number)
+    for version in (1, 2):
+        wiring.record(key, version)
+    wiring.reextractor().reextract(key, 1, lambda: True)
+    assert wiring.reader().changes().items == ()
+    for hidden in (True, False):
+        wiring.desk().set_hidden(key, hidden=hidden)
+    assert wiring.reader().changes().items == ()

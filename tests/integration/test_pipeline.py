@@ -228,3 +228,18 @@ def test_a_site_rule_that_fails_is_counted(site: Site, capsys: pytest.CaptureFix
     assert [(metric["RulesFailed"], metric["host"]) for metric in metrics] == [
         ([1.0], site.url.removeprefix("http://"))
     ]
+
+
+def test_a_check_that_cannot_be_done_holds_nobody_up(watched: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(type(wiring.checker()), "_sight", broken)
+    wiring.desk().check_now(watched)
+    bodies = [body | {"lease": body["lease"] + 60} for body in drain()]
+    assert fetch.handler(fetch_event(*bodies), Context()) == {"batchItemFailures": []}
+    record = wiring.articles().get(watched)
+    assert record
+    assert (record.outcome, record.versions) == ("unreachable", 1)
+    assert record.next_check_at
+    assert record.next_check_at > wiring.now() + 1800

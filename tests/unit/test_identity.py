@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stet.article import Article
-from stet.identity import canonical_url, host_of, text_digest, url_id
+from stet.identity import canonical_url, feed_id, fetchable_url, host_of, text_digest, url_id
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,31 @@ def test_the_digest_sees_title_and_paragraphs_only() -> None:
         Article(url="https://e.org/b", title="T", paragraphs=("a", "b"), bylines=("X",))
     )
     assert text_digest(one) != text_digest(Article(url="https://e.org/a", title="T", paragraphs=("a b",)))
+
+
+@pytest.mark.parametrize(
+    "url", ["http://a b/x", "http://a\x00b/", "http://[fe80::1%a b]/", "http://a\u3000b/", "http://-a.org/"]
+)
+def test_what_is_no_host_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="URL"):
+        canonical_url(url)
+
+
+def test_a_url_that_grows_beyond_the_bound_is_refused() -> None:
+    with pytest.raises(ValueError, match="longer"):
+        canonical_url("https://e.org/" + "é" * 600)
+
+
+@given(st.text("ab.:/\\~{}%20?&=#é中 []@1\t|^", max_size=20))
+def test_a_canonical_url_is_its_own(tail: str) -> None:
+    try:
+        url = canonical_url("https://" + tail)
+    except ValueError:
+        return
+    assert canonical_url(url) == url
+
+
+def test_every_parameter_names_a_feed() -> None:
+    assert feed_id("https://e.org/?rss=1") != feed_id("https://e.org/")
+    assert feed_id("http://E.org/?rss=1#a") == feed_id("https://e.org/?rss=1")
+    assert fetchable_url("https://e.org/?b=1&a=2&utm_source=x") == "https://e.org/?b=1&a=2&utm_source=x"

@@ -8,8 +8,9 @@ from urllib.parse import urljoin, urlsplit
 import urllib3
 
 from stet.adapters.addresses import ForbiddenAddressError, UnknownHostError, resolve
+from stet.adapters.deadline import Guard
 from stet.adapters.exchange import Exchange, Headers, TooLargeError
-from stet.identity import canonical_url
+from stet.identity import fetchable_url
 from stet.records import Validators
 
 MAX_BODY = 10_000_000
@@ -46,7 +47,7 @@ class Web:
             if exchange.status not in REDIRECTS or not location:
                 return exchange
             try:
-                url = canonical_url(urljoin(url, location))
+                url = fetchable_url(urljoin(url, location))
             except ValueError as error:
                 raise UnreachableError(f"redirected to what cannot be fetched: {error}") from error
         raise UnreachableError(f"more than {MAX_REDIRECTS} redirects")
@@ -57,19 +58,23 @@ class Web:
         headers = self._headers(parts.netloc, validators)
         at = datetime.now(UTC)
         pool: urllib3.HTTPConnectionPool | None = None
+        guard = Guard(end - time.monotonic())
         try:
             address = resolve(host, parts.port or (443 if secure else 80), self._allow)
-            pool = _pool(address, host, parts.port, end, secure=secure)
+            pool = _pool(address, host, parts.port, end, guard, secure=secure)
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             response = pool.request(
                 "GET", target, headers=dict(headers), redirect=False, preload_content=False, decode_content=False
             )
             body = _read(response, end)
+            if guard.over:  # a connection that is cut looks like one that ends
+                raise UnreachableError("the answer took too long")
         except UnknownHostError as error:
             raise UnreachableError(str(error)) from error
         except (urllib3.exceptions.HTTPError, OSError, UnicodeError) as error:
             raise UnreachableError(f"no answer from {host}: {_cause(error)}") from error
         finally:
+            guard.stop()
             if pool is not None:
                 pool.close()
         return Exchange(url, at, headers, response.status, response.reason or "", _received(response), body)
@@ -84,15 +89,21 @@ class Web:
         return tuple(asked)
 
 
-def _pool(address: str, host: str, port: int | None, end: float, *, secure: bool) -> urllib3.HTTPConnectionPool:
+def _pool(
+    address: str, host: str, port: int | None, end: float, guard: Guard, *, secure: bool
+) -> urllib3.HTTPConnectionPool:
     """A connection to the address that was checked, under the name that was asked for."""
     left = max(0.1, end - time.monotonic())
     timeout = urllib3.Timeout(connect=min(10.0, left), read=min(20.0, left))
+    pool: urllib3.HTTPConnectionPool
     if secure:
-        return urllib3.HTTPSConnectionPool(
+        pool = urllib3.HTTPSConnectionPool(
             address, port, timeout=timeout, retries=False, server_hostname=host, assert_hostname=host
         )
-    return urllib3.HTTPConnectionPool(address, port, timeout=timeout, retries=False)
+    else:
+        pool = urllib3.HTTPConnectionPool(address, port, timeout=timeout, retries=False)
+    pool.ConnectionCls = guard.watching(pool.ConnectionCls)
+    return pool
 
 
 def _read(response: urllib3.BaseHTTPResponse, end: float) -> bytes:

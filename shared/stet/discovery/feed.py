@@ -1,6 +1,7 @@
 """Reading of RSS and Atom."""
 
 import io
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -10,6 +11,9 @@ import feedparser
 from stet.identity import canonical_url, url_id
 
 MAX_LINKS = 1000
+MAX_ENTRIES = 3000
+"""The parser takes the square of their number; no paper's feed has so many."""
+ENTRY = re.compile(rb"<(\w+:)?(item|entry)\b", re.IGNORECASE)
 
 
 class FeedError(Exception):
@@ -38,6 +42,8 @@ def read_feed(body: bytes, url: str, content_type: str | None = None) -> FeedDoc
     At most 1,000 links; links that are not plain http or https are left out.
     Raises FeedError, never anything else, for what is not a feed.
     """
+    if len(ENTRY.findall(body)) > MAX_ENTRIES:
+        raise FeedError(f"the feed has more than {MAX_ENTRIES} entries")
     headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
     try:
         parsed: Any = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)

@@ -58,10 +58,17 @@ class Checker:
         eye = self._eye(record, host)
         sight = self._sight(eye, host, now)
         if sight.exchange:
-            ask_to_wait(sight.exchange, host, hosts=self.hosts, now=now)
+            ask_to_wait(sight.exchange, hosts=self.hosts, now=now)
         if sight.reading and not sight.moved_to and sight.reading.learned is not eye.learned:
             self.hosts.save_learned(replace(host, learned=sight.reading.learned.to_bytes()))
         return self._keep(eye, sight, now)
+
+    def give_up(self, check: Check, now: int) -> None:
+        """Put off an article whose check fails for a reason of ours, so that it does not hold up its host for ever."""
+        record = self.articles.get(check.id)
+        if record:
+            sight = Sight(Outcome.UNREACHABLE, "it could not be read")
+            self.articles.save_check(record, after_check(record, sight, Outcome.UNREACHABLE, None, now, self.shortest))
 
     def _eye(self, record: ArticleRecord, host: Host) -> Eye:
         feed = self.feeds.get(record.feed_id) if record.feed_id else None
@@ -148,5 +155,6 @@ class Checker:
                 next_check_at=now,
                 period=self.shortest,
                 feed_id=record.feed_id,
+                hidden=record.hidden,
             )
         )

@@ -11,11 +11,12 @@ from stet.adapters.tables import ArticlesTable, FeedsTable, HostsTable
 from stet.adapters.web import UnreachableError, Web
 from stet.discovery import FeedDocument, FeedError, read_feed, wanted
 from stet.identity import host_of, url_id
-from stet.records import ArticleRecord, FeedRecord, Validators
+from stet.records import ArticleRecord, FeedRecord
 from stet.schedule import next_feed_period
+from stet.services.look import validators_of
 from stet.services.permission import ask_to_wait
 
-MAX_FEED = 5_000_000
+MAX_FEED = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class FeedChecker:
         added, problem, after = 0, None, feed
         try:
             exchange = self.web.get(feed.url, feed.validators)
-            ask_to_wait(exchange, host, hosts=self.hosts, now=now)
+            ask_to_wait(exchange, hosts=self.hosts, now=now)
             if exchange.status != 304:
                 added, after = self._read(feed, exchange, now)
         except (UnreachableError, ForbiddenAddressError, TooLargeError, UndecodableError, FeedError) as error:
@@ -75,8 +76,7 @@ class FeedChecker:
         document = read_feed(exchange.content(MAX_FEED), exchange.url, exchange.header("Content-Type"))
         digest = hashlib.sha256("\n".join((*feed.filters, *(link.url for link in document.links))).encode()).hexdigest()
         added = 0 if digest == feed.digest else self._watch(feed, document, now)
-        validators = Validators(exchange.header("ETag"), exchange.header("Last-Modified"))
-        return added, replace(feed, title=document.title, digest=digest, validators=validators)
+        return added, replace(feed, title=document.title, digest=digest, validators=validators_of(exchange))
 
     def _watch(self, feed: FeedRecord, document: FeedDocument, now: int) -> int:
         links = {url_id(link.url): link for link in document.links if wanted(link.url, feed.filters)}

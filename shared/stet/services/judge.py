@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 from stet.article import Article
 from stet.identity import canonical_url, text_digest
-from stet.records import SEEN, ArticleRecord, Outcome, Snapshot, State, Validators
+from stet.records import SEEN, ArticleRecord, Outcome, Snapshot, State
 from stet.schedule import next_period
-from stet.services.look import Sight
+from stet.services.look import Sight, validators_of
 
 GONE_AFTER = 3
-"""Failed checks in a row before an article counts as gone, or moved."""
+"""Checks in a row that end alike before an article counts as gone, or moved."""
 ENDED = {Outcome.GONE: State.GONE, Outcome.MOVED: State.MOVED}
 
 
@@ -18,7 +18,7 @@ def after_check(
     record: ArticleRecord, sight: Sight, outcome: Outcome, claim: Snapshot | None, now: int, shortest: int
 ) -> ArticleRecord:
     """The article as it is known after a check."""
-    failures = 0 if outcome in SEEN else record.failures + 1
+    failures = 0 if outcome in SEEN else 1 + (record.failures if outcome == record.outcome else 0)
     never_read = outcome is Outcome.MOVED and record.versions == 0
     period = None if never_read else next_period(record.period, changed=claim is not None, shortest=shortest)
     ended = never_read or failures >= GONE_AFTER
@@ -33,7 +33,7 @@ def after_check(
         state=State.RETIRED if period is None and state is State.WATCHED else state,
     )
     if outcome in {Outcome.CHANGED, Outcome.UNCHANGED} and sight.exchange and sight.reading:
-        validators = Validators(sight.exchange.header("ETag"), sight.exchange.header("Last-Modified"))
+        validators = validators_of(sight.exchange)
         after = replace(after, digest=text_digest(sight.reading.article), missed=sight.reading.missed)
         after = replace(
             after, validators=validators, url=canonical_url(sight.moved_to) if sight.moved_to else record.url

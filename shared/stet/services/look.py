@@ -12,12 +12,15 @@ from stet.identity import url_id
 from stet.records import ArticleRecord, Outcome, Validators
 
 MAX_PAGE = 3_000_000
+MAX_VALIDATOR = 300
+MAX_CHALLENGE = 40_000
 BLOCKED = frozenset({401, 403, 407, 429, 451})
 GONE = frozenset({404, 410})
 CHALLENGE_HEADERS = ("cf-mitigated", "x-datadome")
 CHALLENGE = re.compile(
     rb"<title[^>]*>\s*(just a moment|attention required|access denied|pardon our interruption|are you a robot|"
-    rb"security check|verify(ing)? you are human|robot check|bot verification|captcha|ddos-guard)",
+    rb"security check|verify(ing)? you are human|robot check|bot verification|captcha|ddos-guard)"
+    rb"[\s.!?]*([|-][^<]{0,60})?</title",
     re.IGNORECASE,
 )
 
@@ -91,6 +94,15 @@ class Eye:
         return replace(old, source=self.record.source), replace(new, source=self.record.source)
 
 
+def validators_of(exchange: Exchange) -> Validators:
+    """What to ask the server with the next time; what is too long to be kept is left out."""
+    etag, modified = (
+        value if value and len(value) <= MAX_VALIDATOR else None
+        for value in (exchange.header("ETag"), exchange.header("Last-Modified"))
+    )
+    return Validators(etag, modified)
+
+
 def _page(exchange: Exchange) -> Page:
     return Page(exchange.content(MAX_PAGE), exchange.header("Content-Type"))
 
@@ -118,7 +130,8 @@ def _no_page(exchange: Exchange) -> Sight | None:
     if kind not in {"text/html", "application/xhtml+xml", "application/xml", "text/xml"}:
         return Sight(Outcome.NOT_AN_ARTICLE, f"is {kind[:60]}, not a page", exchange)
     try:
-        if CHALLENGE.search(exchange.content(MAX_PAGE)[:20_000]):
+        page = exchange.content(MAX_PAGE)
+        if len(page) <= MAX_CHALLENGE and CHALLENGE.search(page):
             return Sight(Outcome.BLOCKED, "answered with a challenge for readers", exchange)
     except (TooLargeError, UndecodableError):
         return None

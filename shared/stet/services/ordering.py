@@ -6,7 +6,7 @@ from datetime import datetime
 
 from stet.adapters.queue import Check, Queue
 from stet.adapters.tables import ArticlesTable, FeedsTable, VersionsTable
-from stet.identity import host_of, url_id
+from stet.identity import feed_id, host_of, is_id, url_id
 from stet.records import ArticleRecord, FeedRecord
 from stet.services.orders import ArticleOrder, FeedOrder
 
@@ -38,7 +38,7 @@ class Desk:
         """Watch a feed, due at once. Raises KnownError."""
         now = self.clock()
         feed = FeedRecord(
-            feed_id=url_id(order.url),
+            feed_id=feed_id(order.url),
             url=order.url,
             source=order.source,
             period=order.period,
@@ -55,10 +55,10 @@ class Desk:
         """Every feed, by source and URL."""
         return self.feeds.all()
 
-    def remove_feed(self, feed_id: str) -> None:
+    def remove_feed(self, key: str) -> None:
         """Watch a feed no longer; its articles stay and are still checked. Raises UnknownError."""
-        if not self.feeds.delete(feed_id):
-            raise UnknownError(feed_id)
+        if not is_id(key) or not self.feeds.delete(key):
+            raise UnknownError(key)
 
     def add_article(self, order: ArticleOrder) -> ArticleRecord:
         """Watch an article, due at once. Raises KnownError."""
@@ -84,11 +84,14 @@ class Desk:
         """Take an article and its changes out of every list, or put them back. Raises UnknownError."""
         record = self._record(article_id)
         self.articles_table.set_hidden(record, hidden=hidden)
+        before = ""
         for version in self.versions.of(article_id):
-            self.versions.set_listed(version, listed=not hidden)
+            # One that reading again has shown to be no edit stays out of the lists.
+            self.versions.set_listed(version, listed=not hidden and version.digest != before)
+            before = version.digest
 
     def _record(self, article_id: str) -> ArticleRecord:
-        record = self.articles_table.get(article_id)
+        record = self.articles_table.get(article_id) if is_id(article_id) else None
         if record is None:
             raise UnknownError(article_id)
         return record

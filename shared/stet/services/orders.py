@@ -1,5 +1,6 @@
 """What an order must hold: the bodies of admin requests, checked."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,13 +8,16 @@ from urllib.parse import urlsplit
 
 from stet.discovery import check_filters
 from stet.extraction import Rules
-from stet.identity import canonical_url
+from stet.identity import canonical_url, fetchable_url
 from stet.schedule import FEED_PERIOD, MAX_FEED_PERIOD
 
 FEED_FIELDS = ("url", "source", "period", "filters", "rules")
 ARTICLE_FIELDS = ("url", "source")
 SUFFIXES = (".json", ".rss", ".atom")
 MAX_SOURCE = 80
+SOURCE = re.compile(r"[\w .,:;()'!*@=+&$~|-]+")
+"""What can stand in the path of a page."""
+MAX_RULE = 500
 
 
 class BadOrderError(ValueError):
@@ -51,9 +55,11 @@ def feed_order(body: Any, *, shortest_period: int = FEED_PERIOD) -> FeedOrder:
             "`filters` is a list of regular expressions; an article whose URL one finds is not watched."
         )
     rules = values.get("rules")
-    if rules is not None and not isinstance(rules, dict):
-        raise BadOrderError("`rules` is an object of CSS selectors.")
-    url = _url(values)
+    if rules is not None and not (
+        isinstance(rules, dict) and all(len(str(rule)) <= MAX_RULE for rule in rules.values())
+    ):
+        raise BadOrderError(f"`rules` is an object of CSS selectors, each of at most {MAX_RULE} characters.")
+    url = _url(values, feed=True)
     try:
         return FeedOrder(
             url,
@@ -82,12 +88,12 @@ def _fields(body: Any, known: Collection[str]) -> dict[str, Any]:
     return body
 
 
-def _url(values: dict[str, Any]) -> str:
+def _url(values: dict[str, Any], *, feed: bool = False) -> str:
     url = values.get("url")
     if not isinstance(url, str) or not url.strip():
         raise BadOrderError("`url` is missing: give the full http or https address.")
     try:
-        return canonical_url(url)
+        return fetchable_url(url) if feed else canonical_url(url)
     except ValueError as error:
         raise BadOrderError(f"{_sentence(error)} Give a full http or https address.") from error
 
@@ -98,9 +104,10 @@ def _source(values: dict[str, Any], url: str) -> str:
     if not isinstance(source, str) or not 1 <= len(source.strip()) <= MAX_SOURCE:
         raise BadOrderError(f"`source` is the paper's key, a text of 1 to {MAX_SOURCE} characters.")
     source = source.strip()
-    if not source.isprintable() or "/" in source or source.lower().endswith(SUFFIXES):
+    if not SOURCE.fullmatch(source) or source.lower().endswith(SUFFIXES):
         raise BadOrderError(
-            f"`source` holds no slash and no control character, and does not end in {', '.join(SUFFIXES)}."
+            "`source` holds letters, digits, spaces and .,:;()'!*@=+&$~|- only,"
+            f" and does not end in {', '.join(SUFFIXES)}."
         )
     return source
 
@@ -108,3 +115,8 @@ def _source(values: dict[str, Any], url: str) -> str:
 def _sentence(error: ValueError) -> str:
     text = str(error).rstrip(".")
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def source_of(title: str) -> str:
+    """A source's key made of a title: what a key cannot hold becomes a hyphen."""
+    return re.sub(r"[^\w .,:;()'!*@=+&$~|-]+", "-", title).strip()[:MAX_SOURCE].rstrip()

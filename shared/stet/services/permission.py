@@ -30,11 +30,14 @@ def may_fetch(url: str, host: Host, *, hosts: HostsTable, web: Web, now: int) ->
     return not host.robots_txt or Protego.parse(host.robots_txt).can_fetch(url, PRODUCT)
 
 
-def ask_to_wait(exchange: Exchange, host: Host, *, hosts: HostsTable, now: int) -> None:
-    """Leave a host alone for as long as its Retry-After says, between a minute and a day, or a quarter of an hour."""
+def ask_to_wait(exchange: Exchange, *, hosts: HostsTable, now: int) -> None:
+    """Leave the host that answered alone for as long as it says (Retry-After).
+
+    It is a minute at least and a day at most, and a quarter of an hour where the host does not say.
+    """
     if exchange.status in {429, 503}:
         wait = min(MAX_WAIT, max(MIN_WAIT, _retry_after(exchange.header("Retry-After"), now)))
-        hosts.save_backoff(replace(host, backoff_until=now + wait))
+        hosts.save_backoff(Host(host_of(exchange.url), backoff_until=now + wait))
 
 
 def _refresh(url: str, host: Host, web: Web, now: int) -> Host:

@@ -9,7 +9,7 @@ from stet.adapters.snapshots import Snapshots
 from stet.adapters.tables import ArticlesTable, BadCursorError, FeedsTable, HistoryTable, VersionsTable
 from stet.article import Article
 from stet.diff import Diff, Edit, StoredDiffError, compare, decode, label
-from stet.identity import url_id
+from stet.identity import is_id, url_id
 from stet.records import ArticleRecord, Page, Snapshot, SourceSummary, Version
 from stet.views.model import ArticleView, DiffView, VersionView
 
@@ -52,7 +52,10 @@ class Reader:
             title = version.title.casefold()
             return (kind is None or kind in version.kinds) and all(word in title for word in wanted)
 
-        return self.versions_table.newest(self.clock(), source, keep, cursor=cursor, limit=limit)
+        page = self.versions_table.newest(self.clock(), source, keep, cursor=cursor, limit=limit)
+        # A version leaves the lists some moments after its article is hidden.
+        hidden = {a.article_id for a in self.articles_table.many([v.article_id for v in page.items]) if a.hidden}
+        return Page(tuple(version for version in page.items if version.article_id not in hidden), page.next)
 
     def articles(self, *, source: str | None = None, cursor: str | None = None, limit: int = 20) -> Page[ArticleRecord]:
         """Articles, the last seen first."""
@@ -88,6 +91,13 @@ class Reader:
         grouped = groupby(self.feeds.all(), key=lambda feed: feed.source)
         return tuple(SourceSummary(source, tuple(feeds)) for source, feeds in grouped)
 
+    def source(self, name: str) -> SourceSummary:
+        """A source, also one whose feeds are no longer watched. Raises NotFoundError."""
+        found = next((summary for summary in self.sources() if summary.source == name), None)
+        if found is None and not self.articles(source=name, limit=1).items:
+            raise NotFoundError("there is no such source")
+        return found or SourceSummary(name, ())
+
     def lookup(self, url: str) -> ArticleRecord:
         """The article of a URL. Raises NotFoundError, also for what is no URL, and HiddenError."""
         try:
@@ -96,7 +106,7 @@ class Reader:
             raise NotFoundError(str(error)) from error
 
     def _record(self, article_id: str) -> ArticleRecord:
-        record = self.articles_table.get(article_id)
+        record = self.articles_table.get(article_id) if is_id(article_id) else None
         if record is None:
             raise NotFoundError("there is no such article")
         if record.hidden:

@@ -7,8 +7,8 @@ from stet.adapters.tables import ArticlesTable, VersionsTable
 from stet.diff import Edit, compare, encode, label
 from stet.records import Snapshot, Version
 
-MAX_INLINE = 300_000
-"""Bytes of a diff that fit beside its version; DynamoDB's items end at 400 KB."""
+MAX_INLINE = 4_000
+"""Bytes of a diff that stands beside its version. Whoever lists the versions of an article pays for reading it."""
 
 
 class MissingSnapshotError(Exception):
@@ -37,8 +37,8 @@ def record_version(
     before = _snapshot(article_id, number - 1, snapshots) if number > 1 else None
     version, diff = compared(snapshot, before, versions)
     diff = keep_diff(snapshot, diff, snapshots)
-    new = versions.add(version, diff, listed=not _hidden(article_id, articles))
-    if new and _hidden(article_id, articles):
+    new = versions.add(version, diff, listed=not is_hidden(article_id, articles))
+    if new and is_hidden(article_id, articles):
         # It was hidden between the two reads, perhaps after its versions were taken out of the lists.
         versions.set_listed(version, listed=False)
     return Recorded(version, new)
@@ -69,7 +69,8 @@ def _snapshot(article_id: str, number: int, snapshots: Snapshots) -> Snapshot:
     return snapshot
 
 
-def _hidden(article_id: str, articles: ArticlesTable) -> bool:
+def is_hidden(article_id: str, articles: ArticlesTable) -> bool:
+    """Whether the article is out of sight, read consistently."""
     record = articles.get(article_id)
     return bool(record and record.hidden)
 

@@ -8,12 +8,12 @@ from stet.adapters.snapshots import Snapshots
 from stet.adapters.tables import ArticlesTable, FeedsTable, HostsTable, VersionsTable
 from stet.adapters.warc import DamagedPageError
 from stet.extraction import Boilerplate, Rules
-from stet.identity import host_of
+from stet.identity import host_of, is_id
 from stet.records import ArticleRecord, Snapshot, Version
 from stet.services.claim_version import make_snapshot
 from stet.services.look import Eye
 from stet.services.ordering import UnknownError
-from stet.services.record_version import compared, keep_diff
+from stet.services.record_version import compared, is_hidden, keep_diff
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Reextractor:
         `in_time` says whether there is time for one more.
         Raises UnknownError.
         """
-        record = self.articles.get(article_id)
+        record = self.articles.get(article_id) if is_id(article_id) else None
         if record is None:
             raise UnknownError(article_id)
         eye = self._eye(record)
@@ -54,7 +54,7 @@ class Reextractor:
             if read and not in_time():
                 return Reextracted(read, changed, number)
             snapshot = self._read(eye, versions[number])
-            self._store(snapshot, before, hidden=record.hidden)
+            self._store(snapshot, before)
             read, changed = read + 1, changed + (snapshot.text_sha256 != versions[number].digest)
             before = snapshot
         return Reextracted(read, changed, None)
@@ -79,10 +79,14 @@ class Reextractor:
             return replace(kept, before=None)
         return make_snapshot(eye, version.version, sight.reading, page)
 
-    def _store(self, snapshot: Snapshot, before: Snapshot | None, *, hidden: bool) -> None:
+    def _store(self, snapshot: Snapshot, before: Snapshot | None) -> None:
         name = hashlib.sha256(f"{snapshot.method} {snapshot.text_sha256}".encode()).hexdigest()[:16]
         self.snapshots.put_reextracted(snapshot, name)
         again, diff = compared(snapshot, before, self.versions)
         diff = keep_diff(snapshot, diff, self.snapshots, name)
         edited = before is None or before.text_sha256 != snapshot.text_sha256
-        self.versions.replace(replace(again, reextracted=name), diff, listed=edited and not hidden)
+        again = replace(again, reextracted=name)
+        self.versions.replace(again, diff, listed=edited and not is_hidden(snapshot.article_id, self.articles))
+        if edited and is_hidden(snapshot.article_id, self.articles):
+            # It was hidden between the two reads, perhaps after its versions were taken out of the lists.
+            self.versions.set_listed(again, listed=False)

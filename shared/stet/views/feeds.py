@@ -15,7 +15,8 @@ from stet.views.negotiation import Format
 
 FORMATS = (Format.RSS, Format.ATOM, Format.JSON_FEED)
 MOST_ROWS = 40
-"""Changed paragraphs that an item shows; the rest is on the page that it links to."""
+MOST_CHARACTERS = 20_000
+"""Changed paragraphs, and characters of them, that an item shows; the rest is on the page that it links to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,14 @@ def write(feed: Feed, format_: Format, base: str) -> str:
 
 def _content(entry: Entry, base: str) -> str:
     """The diff as HTML that needs no style sheet."""
-    return render("feed_item.html", entry=entry, version=entry.version, base=base, most_rows=MOST_ROWS)
+    return render(
+        "feed_item.html",
+        entry=entry,
+        version=entry.version,
+        base=base,
+        most_rows=MOST_ROWS,
+        most_characters=MOST_CHARACTERS,
+    )
 
 
 def _json_feed(feed: Feed, base: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A diff laid out for reading: old beside new, with what did not change folded away."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -57,6 +57,15 @@ def changed_lines(diff: Diff) -> tuple[Line, ...]:
 def changed(segments: Iterable[Segment]) -> bool:
     """Whether the two texts differ."""
     return any(segment.op != "equal" for segment in segments)
+
+
+def fitting(lines: Sequence[Line], rows: int, characters: int) -> int:
+    """How many of the lines stay within so many rows and characters: an item of a feed has no end of its own."""
+    for number, line in enumerate(lines[:rows]):
+        characters -= sum(len(segment.text) for paragraph in line.new or line.old for segment in paragraph)
+        if characters < 0:
+            return number
+    return min(rows, len(lines))
 
 
 def anchor(place: Place) -> str:

@@ -204,6 +204,12 @@ class Archive:
         edit = label(diff, before, after)
         return DiffView(record, old, new, before, after, diff, edit, tuple(self.versions[article_id]))
 
+    def source(self, name: str) -> SourceSummary:
+        for summary in self.sources():
+            if summary.source == name:
+                return summary
+        raise NotFoundError(name)
+
     def sources(self) -> tuple[SourceSummary, ...]:
         names = sorted({record.source for record in self.records.values()})
         return tuple(SourceSummary(name, tuple(f for f in self.feeds if f.source == name)) for name in names)

@@ -83,3 +83,10 @@ def test_marks_stand_on_words_only() -> None:
     assert side_by_side.trimmed(" after heated debate ") == (" ", "after heated debate", " ")
     assert side_by_side.trimmed("  ") == ("  ", "", "")
     assert side_by_side.trimmed("word") == ("", "word", "")
+
+
+def test_an_item_of_a_feed_has_an_end() -> None:
+    diff = compare(article(), article("a" * 900, "b" * 600, "c"))
+    lines = side_by_side.changed_lines(diff)
+    assert [side_by_side.fitting(lines, 40, most) for most in (10_000, 1_500, 1_000, 10)] == [3, 2, 1, 0]
+    assert side_by_side.fitting(lines, 2, 10_000) == 2

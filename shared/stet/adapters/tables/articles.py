@@ -23,7 +23,8 @@ class ArticlesTable(Table):
 
     def add(self, record: ArticleRecord) -> bool:
         """Store a new article; False, and nothing stored, if its id is known."""
-        values = values_of(record) | _listing(record) | {"due_shard": shard_of(record.article_id)}
+        listing = {} if record.hidden else _listing(record)
+        values = values_of(record) | listing | {"due_shard": shard_of(record.article_id)}
         return self._add(values, "article_id")
 
     def due(self, shard: int, now: int, limit: int) -> Iterator[tuple[str, int]]:

@@ -152,7 +152,7 @@ class Table:
             isinstance(start, dict)
             and start.keys() == names
             and start[index[1]] == partition
-            and all(type(value) is (int if name == "version" else str) for name, value in start.items())
+            and all(_could_be(name, value) for name, value in start.items())
         )
 
     def _position(self, values: Mapping[str, Any], index: tuple[str, str, str]) -> dict[str, Any]:
@@ -161,3 +161,10 @@ class Table:
 
     def _keys(self) -> tuple[str, ...]:
         raise NotImplementedError
+
+
+def _could_be(name: str, value: object) -> bool:
+    """Whether a key attribute can have that value."""
+    if name == "version":
+        return type(value) is int and 0 < value < 10**9
+    return isinstance(value, str) and 0 < len(value) <= 500
