@@ -26,9 +26,14 @@ def moved_sentences(old: str, new: str) -> set[str]:
 def fused(text: str, moved: set[str]) -> list[str]:
     """Return what stands between spaces, but each moved sentence in one."""
     chunks: list[str] = []
-    for k, sentence in enumerate(_split(text)):
-        words = sentence[1:] if k and sentence[:1] == " " else sentence
-        chunks += [words] if words.strip() in moved else words.split(" ")
+    start = 0
+    for end in [
+        *(match.end() for match in _END.finditer(text) if text[match.end() : match.end() + 1] == " "),
+        len(text),
+    ]:
+        sentence = text[start:end]
+        chunks += [sentence] if sentence.strip() in moved else sentence.split(" ")
+        start = end + 1
     return chunks
 
 

@@ -42,13 +42,13 @@ def compare_words(old: str, new: str) -> tuple[Segment, ...]:
     first, second = (old, new) if old < new else (new, old)  # so that the other way round is the same
     head, was, now, tail = trim(first, second)
     marker = Marker(turned=old > new)
-    marker.equal(head)
-    moved = moved_sentences(was, now) if _SENTENCE in was and _SENTENCE in now else set()
+    moved = moved_sentences(first, second) if _SENTENCE in was and _SENTENCE in now else set()
     if moved:
-        _compare_chunks(fused(was, moved), fused(now, moved), marker, moved)
+        _compare_chunks(fused(first, moved), fused(second, moved), marker, moved)
     else:
+        marker.equal(head)
         _compare_chunks(was.split(" "), now.split(" "), marker)
-    marker.equal(tail)
+        marker.equal(tail)
     return marker.finish()
 
 

@@ -25,6 +25,9 @@ ODD = [
     "!",
 ]
 WORDS = [*PLAIN.split("|"), *ODD]
+SENTENCES = [
+    f"{who} {what}." for who in ("The mayor", "Nobody", "“Police”") for what in ("spoke twice", "left", "wept!?")
+]
 texts = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 lines = st.one_of(texts, st.text(max_size=40).map(lambda text: text.replace("\n", " ")))
 
@@ -42,13 +45,17 @@ def edited(old: Article, rng: random.Random) -> Article:
     for _ in range(rng.randint(1, 6)):
         at = rng.randrange(len(paragraphs) + 1)
         words = paragraphs[at].split(" ") if at < len(paragraphs) else []
-        match rng.randrange(7):
+        match rng.randrange(8):
             case 0:
                 paragraphs.insert(at, sentence(rng))
             case 1:
                 del paragraphs[at : at + 1]
             case 2:
                 rng.shuffle(paragraphs)
+            case 3 if ". " in " ".join(words):
+                sentences = " ".join(words).split(". ")
+                rng.shuffle(sentences)
+                paragraphs[at] = ". ".join(sentences)
             case 3 if words:
                 words[rng.randrange(len(words))] = rng.choice(WORDS)
                 paragraphs[at] = " ".join(words)
@@ -64,6 +71,8 @@ def edited(old: Article, rng: random.Random) -> Article:
 
 def sentence(rng: random.Random) -> str:
     """Return some words."""
+    if rng.random() < 0.3:
+        return " ".join(rng.choices(SENTENCES, k=rng.randint(1, 5)))
     return " ".join(rng.choices(WORDS, k=rng.randint(0, 25)))
 
 

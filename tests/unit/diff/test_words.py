@@ -34,7 +34,7 @@ CASES = [
     (
         "Rain fell all day. The pitch was like a swamp. They played.",
         "The pitch was like a swamp. Rain fell all day. They played.",
-        "[->Rain fell all day. -]The pitch was like a swamp.{+> Rain fell all day.+} They played.",
+        "[->Rain fell all day. -]The pitch was like a swamp. {+>Rain fell all day. +}They played.",
     ),
     (
         "東京都は3日、新しい計画を発表した。",

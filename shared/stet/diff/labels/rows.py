@@ -12,6 +12,8 @@ from stet.diff.labels.speakers import changed_attribution
 from stet.diff.labels.spelling import repaired_spelling
 from stet.diff.model import Label, LabelKind, Mark, Op, Row, Segment
 
+_REGROUPED: Final = ("split", "merged")
+"""Rows in which a line break took the place of a space, or a space that of a line break."""
 _MUCH: Final = 8
 """Words put in or taken out at one place that are text added or removed, even if no whole sentence."""
 _REWRITTEN: Final = 0.5
@@ -35,7 +37,7 @@ def labels_of_row(index: int, row: Row, language: str, ordinary: frozenset[str])
         yield Label("moved", index)
     elif any(s.mark == "moved" for s in row.words):
         yield Label("moved", index, text_of(row.words, "delete", "moved"), text_of(row.words, "insert", "moved"))
-    if any(s.mark == "typography" for s in row.words):
+    if any(s.mark == "typography" and (s.text.strip() or row.kind not in _REGROUPED) for s in row.words):
         gone, came = (text_of(row.words, op, "typography") for op in ("delete", "insert"))
         yield Label("typography", index, gone, came)
     found = [*changes(row.words, index)]
