@@ -14,6 +14,8 @@ MAX_URL = 2048
 MAX_HOST = 253
 ID = re.compile(r"[a-z2-7]{16}")
 HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
+CAMPAIGN = re.compile(r"utm_\w+|\w{1,3}clid|mc_[ce]id", re.IGNORECASE)
+"""Query parameters that never say which feed a URL is of."""
 TRACKING = re.compile(
     r"utm_\w+|at_\w+|ns_\w+|mc_[ce]id|pk_\w+|mtm_\w+|hsa_\w+|oly_\w+_id|__twitter_impression|_ga|_gl|\w{1,3}clid|gbraid|wbraid|"
     r"msclkid|igshid|icid|ocid|cmpid|cmp|ito|smid|smtyp|sref|sh|partner|ref_?src|ref_?url|"
@@ -30,8 +32,8 @@ def canonical_url(url: str) -> str:
     http or https URL of at most 2,048 characters.
     """
     parts = urlsplit(fetchable_url(url))
-    query = "&".join(pair for pair in parts.query.split("&") if not TRACKING.fullmatch(pair.partition("=")[0]))
-    return _bounded(canonicalize_url(urlunsplit(parts._replace(query=query)), keep_blank_values=True))
+    bare = urlunsplit(parts._replace(query=_without(TRACKING, parts.query)))
+    return _bounded(canonicalize_url(bare, keep_blank_values=True))
 
 
 def fetchable_url(url: str) -> str:
@@ -51,6 +53,10 @@ def fetchable_url(url: str) -> str:
     if port is not None and port != {"http": 80, "https": 443}[parts.scheme]:
         name = f"{name}:{port}"
     return _bounded(safe_url_string(urlunsplit((parts.scheme, name, parts.path or "/", parts.query, ""))))
+
+
+def _without(parameters: re.Pattern[str], query: str) -> str:
+    return "&".join(pair for pair in query.split("&") if not parameters.fullmatch(pair.partition("=")[0]))
 
 
 def _host(name: str) -> str:
@@ -88,8 +94,9 @@ def _short_hash(url: str) -> str:
 
 
 def feed_id(url: str) -> str:
-    """As `url_id`, but every parameter of the query counts: it may say which feed it is."""
-    return _short_hash(fetchable_url(url))
+    """As `url_id`, but for campaigns every parameter of the query counts: it may say which feed it is."""
+    parts = urlsplit(fetchable_url(url))
+    return _short_hash(urlunsplit(parts._replace(query=_without(CAMPAIGN, parts.query))))
 
 
 def is_id(text: str) -> bool:

@@ -85,5 +85,5 @@ def test_a_canonical_url_is_its_own(tail: str) -> None:
 
 def test_every_parameter_names_a_feed() -> None:
     assert feed_id("https://e.org/?rss=1") != feed_id("https://e.org/")
-    assert feed_id("http://E.org/?rss=1#a") == feed_id("https://e.org/?rss=1")
+    assert feed_id("http://E.org/?rss=1#a") == feed_id("https://e.org/?rss=1&utm_source=x")
     assert fetchable_url("https://e.org/?b=1&a=2&utm_source=x") == "https://e.org/?b=1&a=2&utm_source=x"
