@@ -101,6 +101,8 @@ class ArticleRecord:
     """Checks in a row that ended in the same trouble."""
     missed: tuple[str, ...] = ()
     """The site rules that found nothing at the latest check."""
+    claiming: bool = False
+    """Whether a check has begun to keep a new version and has not ended: what it kept is looked for first."""
     hidden: bool = False
 
 

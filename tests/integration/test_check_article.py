@@ -221,7 +221,7 @@ def test_two_checks_at_once_keep_one_version_each_text(clock: Clock, site: Site)
     clock.check()
     checker, host = wiring.checker(), wiring.hosts().get(host_of(record.url))
     eye = checker._eye(record, host)
-    late = checker._keep(eye, checker._sight(eye, host, clock.at), clock.at)
+    late = checker._keep(eye, checker._sight(eye, host, clock.at), clock.at, record)
     assert (late.outcome, late.detail) == (None, "another check has ended since")
     assert len(keys()) == 4
 
@@ -255,3 +255,33 @@ def test_odd_headers_do_not_stop_a_version(clock: Clock, site: Site) -> None:
     site.answers["/bridge"].headers |= {"Link": "<http://e.org/caf\xe9>; rel=shortlink", "ETag": '"' + "x" * 5000 + '"'}
     assert clock.check().outcome is Outcome.CHANGED
     assert clock.record().validators.etag is None
+
+
+def test_a_crash_after_the_claim_is_found_though_the_site_went_back(
+    clock: Clock, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.check()
+    site.article("/bridge", text=EDITED)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(wiring.articles()), "save_check", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            clock.check()
+    assert (clock.record().versions, clock.record().claiming) == (1, True)
+    site.article("/bridge")
+    assert clock.check().outcome is Outcome.CHANGED
+    assert (clock.record().versions, clock.record().claiming) == (3, False)
+    texts = [wiring.snapshots().get_snapshot(clock.id, n) for n in (1, 2, 3)]
+    assert [snapshot.article.paragraphs for snapshot in texts if snapshot] == [SENTENCES, EDITED, SENTENCES]
+
+
+def test_a_crash_after_the_claim_makes_no_version_of_the_same_text(
+    clock: Clock, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.check()
+    site.article("/bridge", text=EDITED)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(wiring.articles()), "save_check", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            clock.check()
+    assert clock.check().outcome is Outcome.UNCHANGED
+    assert (clock.record().versions, clock.record().title) == (2, "Bridge closes in March")

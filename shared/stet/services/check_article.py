@@ -12,7 +12,7 @@ from stet.extraction import Boilerplate, Rules
 from stet.identity import canonical_url, host_of, text_digest, url_id
 from stet.records import ArticleRecord, HistoryEvent, Host, Outcome, Validators
 from stet.services.claim_version import claim_version
-from stet.services.judge import after_check, as_time, is_edit, is_news, same_story, words
+from stet.services.judge import after_check, as_time, is_edit, is_news, same_story, with_version, words
 from stet.services.look import Eye, Sight
 from stet.services.permission import ask_to_wait, may_fetch
 
@@ -55,20 +55,26 @@ class Checker:
         if host.backoff_until > now:
             self.articles.save_check(record, replace(record, next_check_at=host.backoff_until))
             return Checked(None, record, "the host asked to wait")
-        eye = self._eye(record, host)
+        eye = self._eye(self._with_claimed(record) if record.claiming else record, host)
         sight = self._sight(eye, host, now)
         if sight.exchange:
             ask_to_wait(sight.exchange, hosts=self.hosts, now=now)
         if sight.reading and not sight.moved_to and sight.reading.learned is not eye.learned:
             self.hosts.save_learned(replace(host, learned=sight.reading.learned.to_bytes()))
-        return self._keep(eye, sight, now)
+        return self._keep(eye, sight, now, record)
+
+    def _with_claimed(self, record: ArticleRecord) -> ArticleRecord:
+        """The article with the version that a check kept before it was cut off, if it came so far."""
+        standing = self.snapshots.get_snapshot(record.article_id, record.versions + 1)
+        return with_version(record, standing) if standing else record
 
     def give_up(self, check: Check, now: int) -> None:
         """Put off an article whose check fails for a reason of ours, so that it does not hold up its host for ever."""
         record = self.articles.get(check.id)
         if record:
             sight = Sight(Outcome.UNREACHABLE, "it could not be read")
-            self.articles.save_check(record, after_check(record, sight, Outcome.UNREACHABLE, None, now, self.shortest))
+            after = after_check(record, sight, Outcome.UNREACHABLE, None, now, self.shortest)
+            self.articles.save_check(record, replace(after, claiming=record.claiming))
 
     def _eye(self, record: ArticleRecord, host: Host) -> Eye:
         feed = self.feeds.get(record.feed_id) if record.feed_id else None
@@ -117,26 +123,27 @@ class Checker:
         snapshot = self.snapshots.get_snapshot(record.article_id, record.versions)
         return replace(sight, before=snapshot.article if snapshot else None)
 
-    def _keep(self, eye: Eye, sight: Sight, now: int) -> Checked:
+    def _keep(self, eye: Eye, sight: Sight, now: int, stored: ArticleRecord) -> Checked:
         record, claim, outcome = eye.record, None, sight.outcome
         if outcome is None and sight.reading and sight.text and sight.exchange:
             outcome = Outcome.UNCHANGED
             if is_edit(record, sight.text, sight.before):
                 before = self._unless_kept(record, sight.before)
                 reading = replace(sight.reading, article=sight.text)
+                self.articles.set_claiming(record.article_id)
                 claim = claim_version(eye, reading, sight.exchange, before, snapshots=self.snapshots)
                 outcome = Outcome.CHANGED
         outcome = outcome or Outcome.NOT_AN_ARTICLE
         after = after_check(record, sight, outcome, claim, now, self.shortest)
         if outcome is Outcome.MOVED and sight.moved_to:
             self._watch_target(record, sight.moved_to, now)
-        if not self.articles.save_check(record, after):
-            return Checked(None, record, "another check has ended since")
         detail, rules_failed = sight.detail, bool(set(after.missed) - set(record.missed))
         if rules_failed:
             detail = f"the site rules {', '.join(after.missed)} found nothing, and the page was read without them"
         if rules_failed or is_news(record.outcome, outcome):
             self.history.add(HistoryEvent(record.article_id, as_time(now), outcome, detail[:300]))
+        if not self.articles.save_check(stored, after):
+            return Checked(None, record, "another check has ended since")
         return Checked(outcome, after, detail, rules_failed)
 
     def _unless_kept(self, record: ArticleRecord, before: Article | None) -> Article | None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from stet.article import Article
 from stet.identity import canonical_url, text_digest
-from stet.records import SEEN, ArticleRecord, Outcome, Snapshot, State
+from stet.records import SEEN, ArticleRecord, Outcome, Snapshot, State, Validators
 from stet.schedule import next_period
 from stet.services.look import Sight, validators_of
 
@@ -26,6 +26,7 @@ def after_check(
     after = replace(
         record,
         outcome=outcome,
+        claiming=False,
         checked_at=as_time(now),
         failures=failures,
         period=period or record.period,
@@ -38,14 +39,19 @@ def after_check(
         after = replace(
             after, validators=validators, url=canonical_url(sight.moved_to) if sight.moved_to else record.url
         )
-    if claim:
-        after = replace(
-            after,
-            title=claim.article.title[:300],
-            versions=claim.version,
-            changed_at=claim.captured_at,
-        )
-    return after
+    return replace(with_version(after, claim), digest=after.digest, validators=after.validators) if claim else after
+
+
+def with_version(record: ArticleRecord, snapshot: Snapshot) -> ArticleRecord:
+    """The article with a version that has been kept, and nothing known yet of how its server tells pages apart."""
+    return replace(
+        record,
+        title=snapshot.article.title[:300],
+        digest=snapshot.text_sha256,
+        versions=snapshot.version,
+        changed_at=snapshot.captured_at,
+        validators=Validators(),
+    )
 
 
 def is_edit(record: ArticleRecord, article: Article, before: Article | None) -> bool:

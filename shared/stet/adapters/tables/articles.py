@@ -38,10 +38,15 @@ class ArticlesTable(Table):
         )
         return record_of(ArticleRecord, item) if item else None
 
+    def set_claiming(self, article_id: str) -> None:
+        """Note that a version is about to be kept; a check that ends takes the note away."""
+        self._update({"article_id": article_id}, {"claiming": True}, {}, exists="article_id")
+
     def save_check(self, before: ArticleRecord, after: ArticleRecord) -> bool:
         """Store what a check changed; False, and nothing stored, if another check has ended since `before` was read."""
         old, new = values_of(before), values_of(replace(after, hidden=before.hidden))
         changed = {name: value for name, value in new.items() if value != old[name]}
+        changed["claiming"] = after.claiming or None
         changed["due_shard"] = None if after.next_check_at is None else shard_of(after.article_id)
         key = {"article_id": before.article_id}
         return self._update(key, changed, {"checked_at": before.checked_at}, exists="article_id") is not None
