@@ -2,6 +2,7 @@
 
 import gzip
 import time
+from dataclasses import replace
 
 import boto3
 import pytest
@@ -13,7 +14,7 @@ from stet.identity import host_of, url_id
 from stet.records import ArticleRecord, Outcome, State
 from stet.schedule import FACTOR
 from stet.services.check_article import Checked
-from tests.integration.site import SENTENCES, Answer, Site
+from tests.integration.site import SENTENCES, Answer, Site, serve
 
 pytestmark = pytest.mark.usefixtures("aws")
 NOW = int(time.time())
@@ -285,3 +286,14 @@ def test_a_crash_after_the_claim_makes_no_version_of_the_same_text(
             clock.check()
     assert clock.check().outcome is Outcome.UNCHANGED
     assert (clock.record().versions, clock.record().title) == (2, "Bridge closes in March")
+
+
+def test_a_redirect_to_another_host_asks_that_host_first(clock: Clock, site: Site) -> None:
+    with serve() as other:
+        other.article("/bridge")
+        other.answers["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /bridge")
+        site.answers["/bridge"] = Answer(b"", 302, {"Location": f"{other.url}/bridge"})
+        checked = clock.check()
+        assert (checked.outcome, other.count("/bridge")) == (Outcome.BLOCKED, 0)
+        wiring.hosts().save_robots(replace(wiring.hosts().get(host_of(other.url)), robots_txt="#", robots_at=clock.at))
+        assert clock.check().outcome is Outcome.MOVED

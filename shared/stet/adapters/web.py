@@ -1,7 +1,7 @@
 """HTTP out: one bounded GET at a time, to public addresses only."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
@@ -10,7 +10,7 @@ import urllib3
 from stet.adapters.addresses import ForbiddenAddressError, UnknownHostError, resolve
 from stet.adapters.deadline import Guard
 from stet.adapters.exchange import Exchange, Headers, TooLargeError
-from stet.identity import fetchable_url
+from stet.identity import fetchable_url, host_of
 from stet.records import Validators
 
 MAX_BODY = 10_000_000
@@ -25,6 +25,10 @@ class UnreachableError(Exception):
     """No whole answer came: no address, no connection, no answer in time, or a loop of redirects."""
 
 
+class NotAllowedError(Exception):
+    """A redirect leads to a host that may not be asked."""
+
+
 class Web:
     """Fetches pages, feeds and robots.txt. Knows no state, so one serves all threads."""
 
@@ -34,11 +38,13 @@ class Web:
         self._allow = frozenset(allow_hosts)
         self._deadline = deadline
 
-    def get(self, url: str, validators: Validators | None = None) -> Exchange:
+    def get(
+        self, url: str, validators: Validators | None = None, follow: Callable[[str], bool] = lambda _: True
+    ) -> Exchange:
         """The last answer after at most five redirects; its `url` is where it came from.
 
-        Raises UnreachableError, ForbiddenAddressError for an address that is not public, and
-        TooLargeError for a body over 10 MB.
+        `follow` is asked before a redirect to another host. Raises UnreachableError, NotAllowedError,
+        ForbiddenAddressError for an address that is not public, and TooLargeError for a body over 10 MB.
         """
         end = time.monotonic() + self._deadline
         for _ in range(MAX_REDIRECTS + 1):
@@ -47,9 +53,12 @@ class Web:
             if exchange.status not in REDIRECTS or not location:
                 return exchange
             try:
-                url = fetchable_url(urljoin(url, location))
+                target = fetchable_url(urljoin(url, location))
             except ValueError as error:
                 raise UnreachableError(f"redirected to what cannot be fetched: {error}") from error
+            if host_of(target) != host_of(url) and not follow(target):
+                raise NotAllowedError(f"it leads to {host_of(target)}, which does not allow it")
+            url = target
         raise UnreachableError(f"more than {MAX_REDIRECTS} redirects")
 
     def _get_once(self, url: str, validators: Validators, end: float) -> Exchange:

@@ -89,7 +89,12 @@ class Checker:
                 return Sight(Outcome.BLOCKED, "robots.txt does not allow it")
         except UnreachableError as error:
             return Sight(Outcome.UNREACHABLE, str(error))
-        sight = eye.look(record.validators, self.web)
+
+        def follow(url: str) -> bool:
+            other = self.hosts.get(host_of(url))
+            return other.backoff_until <= now and may_fetch(url, other, hosts=self.hosts, web=self.web, now=now)
+
+        sight = eye.look(record.validators, self.web, follow)
         if sight.reading is None or text_digest(sight.reading.article) == record.digest:
             return sight
         read = text_digest(sight.reading.article)
@@ -103,7 +108,7 @@ class Checker:
             return sight
         if article.free is False:
             return replace(sight, outcome=Outcome.PAYWALLED, detail="most of the text is for subscribers now")
-        again = eye.look(Validators(), self.web)
+        again = eye.look(Validators(), self.web, follow)
         if again.text and text_digest(again.text) == read:
             return replace(sight, exchange=again.exchange)
         return Sight(Outcome.UNREACHABLE, "the text was cut short, and not when asked again", again.exchange)

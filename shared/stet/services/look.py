@@ -1,11 +1,12 @@
 """Look at an article's page once, and say what is there."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from stet.adapters.addresses import ForbiddenAddressError
 from stet.adapters.exchange import Exchange, TooLargeError, UndecodableError
-from stet.adapters.web import UnreachableError, Web
+from stet.adapters.web import NotAllowedError, UnreachableError, Web
 from stet.article import Article
 from stet.extraction import Boilerplate, ExtractionError, Page, Reading, Rules, read_alike, read_page
 from stet.identity import url_id
@@ -50,10 +51,12 @@ class Eye:
     """The feed's own rules; None: those that come with Stet, if there are any for the site."""
     learned: Boilerplate
 
-    def look(self, validators: Validators, web: Web) -> Sight:
+    def look(self, validators: Validators, web: Web, follow: Callable[[str], bool]) -> Sight:
         """Fetch and read. Whatever the site does ends in a Sight, never in an error."""
         try:
-            exchange = web.get(self.record.url, validators)
+            exchange = web.get(self.record.url, validators, follow)
+        except NotAllowedError as error:
+            return Sight(Outcome.BLOCKED, str(error))
         except (UnreachableError, ForbiddenAddressError) as error:
             return Sight(Outcome.UNREACHABLE, str(error))
         except TooLargeError as error:
