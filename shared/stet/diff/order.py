@@ -45,12 +45,17 @@ def _heaviest(values: list[int], weights: list[int]) -> list[int]:
     for position, value in enumerate(values):
         found, k = (0, -1), rank[value] - 1
         while k:
-            found, k = max(found, best[k]), k & (k - 1)
+            if best[k] > found:
+                found = best[k]
+            k &= k - 1
         before.append(found[1])
         reached, k = (found[0] + weights[position], position), rank[value]
-        top = max(top, reached)
+        if reached > top:
+            top = reached
         while k < len(best):
-            best[k], k = max(best[k], reached), k + (k & -k)
+            if reached > best[k]:
+                best[k] = reached
+            k += k & -k
     return _trace(top[1], before)
 
 
