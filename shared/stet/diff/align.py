@@ -5,6 +5,7 @@ of the same gap; and paragraphs anywhere that share enough of their wording. The
 splits and merges, in what linked paragraphs lost or gained.
 """
 
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import Final
 
@@ -38,20 +39,24 @@ def align(old: Texts, new: Texts) -> list[Link]:
     firsts = [was[0] for was, _ in groups]
     if firsts == sorted(firsts):
         return [(was, now, True) for was, now in groups]
-    weights = [sum([len(old[i]) for i in was]) + sum([len(new[j]) for j in now]) for was, now in groups]
-    fixed = set(heaviest(firsts, weights))
+
+    def letters(k: int) -> int:
+        was, now = groups[k]
+        return sum([len(old[i]) for i in was]) + sum([len(new[j]) for j in now])
+
+    fixed = set(heaviest(firsts, letters))
     return [(was, now, k in fixed) for k, (was, now) in enumerate(groups)]
 
 
 def _groups(old: Texts, new: Texts) -> list[Group]:
     kept, moved = equal_pairs(old, new)
     groups: list[Group] = [((i,), (j,)) for i, j in kept + moved]
-    free_old, free_new = _free(kept + moved, len(old), len(new))
+    free_old, free_new = _free(kept + moved, range(len(old)), range(len(new)))
     if free_old and free_new:
         edited: list[Pair] = []
         for gap in gaps(kept, free_old, free_new):
             edited += from_the_ends(*gap, lambda i, j: alike(old[i], new[j]))
-        free_old, free_new = _free(kept + moved + edited, len(old), len(new))
+        free_old, free_new = _free(edited, free_old, free_new)
         if free_old or free_new:
             groups += _pooled(_linked(old, new, (free_old, free_new), kept, edited))
         else:
@@ -59,9 +64,9 @@ def _groups(old: Texts, new: Texts) -> list[Group]:
     return groups
 
 
-def _free(pairs: list[Pair], old: int, new: int) -> tuple[list[int], list[int]]:
+def _free(pairs: list[Pair], old: Iterable[int], new: Iterable[int]) -> tuple[list[int], list[int]]:
     done_old, done_new = {i for i, _ in pairs}, {j for _, j in pairs}
-    return [i for i in range(old) if i not in done_old], [j for j in range(new) if j not in done_new]
+    return [i for i in old if i not in done_old], [j for j in new if j not in done_new]
 
 
 def _linked(old: Texts, new: Texts, free: tuple[list[int], list[int]], kept: list[Pair], edited: list[Pair]) -> Pool:

@@ -1,7 +1,5 @@
 """Two versions of an article, compared."""
 
-from operator import itemgetter
-
 from stet.article import Article
 from stet.diff.align import Link, Texts, align
 from stet.diff.model import Diff, Row, RowKind, Segment
@@ -14,8 +12,8 @@ def compare(old: Article, new: Article) -> Diff:
     Every paragraph of each version stands in exactly one row. Works on any text.
     """
     links = align(old.paragraphs, new.paragraphs)
-    rows = [_row(link, old.paragraphs, new.paragraphs) for link in links]
-    rows += _added(links, new.paragraphs)
+    rows = {link[1][0]: _row(link, old.paragraphs, new.paragraphs) for link in links}
+    rows |= _added(links, new.paragraphs)
     return Diff(
         compare_words(old.title, new.title),
         compare_words("\n".join(old.bylines), "\n".join(new.bylines)),
@@ -37,33 +35,38 @@ def _row(link: Link, old: Texts, new: Texts) -> Row:
     return Row(kind, was, now, compare_words(before, after))
 
 
-def _added(links: list[Link], new: Texts) -> list[Row]:
+def _added(links: list[Link], new: Texts) -> dict[int, Row]:
     linked = {j for _, now, _ in links for j in now}
-    return [
-        Row("added", (), (j,), (Segment("insert", text),) if text else ())
+    return {
+        j: Row("added", (), (j,), (Segment("insert", text),) if text else ())
         for j, text in enumerate(new)
         if j not in linked
-    ]
+    }
 
 
-def _removed(links: list[Link], old: Texts) -> list[tuple[int, Row]]:
-    """Return removed rows, each with the new paragraph that it stands before."""
+def _removed(links: list[Link], old: Texts) -> dict[int, list[Row]]:
+    """Return removed rows by the new paragraph that they stand before."""
     linked = {i for was, _, _ in links for i in was}
     if len(linked) == len(old):
-        return []
+        return {}
     in_place = [(was[0], now[-1]) for was, now, stayed in links if stayed]
-    rows: list[tuple[int, Row]] = []
+    rows: dict[int, list[Row]] = {}
     before, k = 0, 0
     for i, text in enumerate(old):
         while k < len(in_place) and in_place[k][0] <= i:
             before, k = in_place[k][1] + 1, k + 1
         if i not in linked:
-            rows.append((before, Row("removed", (i,), (), (Segment("delete", text),) if text else ())))
+            rows.setdefault(before, []).append(Row("removed", (i,), (), (Segment("delete", text),) if text else ()))
     return rows
 
 
-def _in_reading_order(rows: list[Row], removed: list[tuple[int, Row]]) -> tuple[Row, ...]:
-    placed = [(row.new[0], 1, row) for row in rows]
-    placed += [(before, 0, row) for before, row in removed]
-    placed.sort(key=itemgetter(0, 1))
-    return tuple([row for _, _, row in placed])
+def _in_reading_order(rows: dict[int, Row], removed: dict[int, list[Row]]) -> tuple[Row, ...]:
+    """Return rows in order; both kinds come by the new paragraph that they begin with or stand before."""
+    if not removed:
+        return tuple([rows[j] for j in sorted(rows)])
+    ordered: list[Row] = []
+    for j in sorted(rows.keys() | removed.keys()):
+        ordered += removed.get(j, ())
+        if j in rows:
+            ordered.append(rows[j])
+    return tuple(ordered)

@@ -36,6 +36,7 @@ def from_the_ends(old: list[int], new: list[int], akin: Callable[[int, int], boo
         pairs.append((old[top], new[top]))
         top += 1
     bottom = 1
+    most -= len(old) == len(new)  # the last pair of a gap with two even sides is the one that stopped the top
     while bottom <= most - top and akin(old[-bottom], new[-bottom]):
         pairs.append((old[-bottom], new[-bottom]))
         bottom += 1

@@ -1,6 +1,7 @@
 """Which links keep the reading order, and which paragraphs moved."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 
 def increasing(values: list[int]) -> list[int]:
@@ -11,22 +12,29 @@ def increasing(values: list[int]) -> list[int]:
     for position, value in enumerate(values):
         k = bisect_left(tails, value)
         before.append(at[k - 1] if k else -1)
-        tails[k : k + 1] = [value]
-        at[k : k + 1] = [position]
+        if k < len(tails):
+            tails[k], at[k] = value, position
+        else:
+            tails.append(value)
+            at.append(position)
     return _trace(at[-1] if at else -1, before)
 
 
-def heaviest(values: list[int], weights: list[int]) -> list[int]:
+def heaviest(values: list[int], weight: Callable[[int], int]) -> list[int]:
     """Return the positions of the strictly increasing subsequence of most weight, in order.
 
-    Values are distinct. A Fenwick tree of best predecessors: O(n log n).
+    Values are distinct; `weight` is asked for that of a position. A Fenwick tree of best predecessors: O(n log n).
     """
     ordered = sorted(values)
-    head = next((k for k, (a, b) in enumerate(zip(values, ordered, strict=True)) if a != b), len(values))
-    tail = next((k for k, (a, b) in enumerate(zip(values[::-1], ordered[::-1], strict=True)) if a != b), 0)
-    end = len(values) - tail
-    middle = _heaviest(values[head:end], weights[head:end])
-    return [*range(head), *(head + k for k in middle), *range(max(head, end), len(values))]
+    if values == ordered:
+        return list(range(len(values)))
+    head, end = 0, len(values)
+    while values[head] == ordered[head]:
+        head += 1
+    while values[end - 1] == ordered[end - 1]:
+        end -= 1
+    middle = _heaviest(values[head:end], [weight(k) for k in range(head, end)])
+    return [*range(head), *[head + k for k in middle], *range(end, len(values))]
 
 
 def _heaviest(values: list[int], weights: list[int]) -> list[int]:
@@ -37,12 +45,17 @@ def _heaviest(values: list[int], weights: list[int]) -> list[int]:
     for position, value in enumerate(values):
         found, k = (0, -1), rank[value] - 1
         while k:
-            found, k = max(found, best[k]), k & (k - 1)
+            if best[k] > found:
+                found = best[k]
+            k &= k - 1
         before.append(found[1])
         reached, k = (found[0] + weights[position], position), rank[value]
-        top = max(top, reached)
+        if reached > top:
+            top = reached
         while k < len(best):
-            best[k], k = max(best[k], reached), k + (k & -k)
+            if reached > best[k]:
+                best[k] = reached
+            k += k & -k
     return _trace(top[1], before)
 
 

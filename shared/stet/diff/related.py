@@ -51,8 +51,8 @@ def overlaps(old: Mapping[int, Wording], new: Mapping[int, Wording], least: floa
         size = len(now)
         for i in old if few else _met(old, now, places, least):
             was = old[i]
-            if not was.isdisjoint(now):
-                shared, shorter = len(was & now), min(len(was), size)
+            if shared := len(was & now):
+                shorter = min(len(was), size)
                 if shared >= least * shorter:
                     likeness = 2 * shared / (len(was) + size)
                     found.append((-shared * likeness, abs(i - j), i, j, likeness, shared / shorter, shared))

@@ -18,11 +18,11 @@ class Marker:
     `turned` makes of what is gone an insert, and of what came a delete.
     """
 
-    __slots__ = ("_came", "_gone", "_kept", "_moved", "_out", "_turned")
+    __slots__ = ("_came", "_came_sentence", "_gone", "_gone_sentence", "_kept", "_out", "_turned")
 
     def __init__(self, *, turned: bool) -> None:
         self._turned = turned
-        self._moved = [False, False]
+        self._gone_sentence = self._came_sentence = False
         self._kept = ""
         self._gone = ""
         self._came = ""
@@ -84,10 +84,12 @@ class Marker:
             self._out.append(Segment("equal", self._kept))
         if gone:
             self._out.append(Segment("delete", gone, mark))
-            self._moved[0] |= len(gone) >= _LONG and not _ENDS.isdisjoint(gone)
+            if len(gone) >= _LONG and not _ENDS.isdisjoint(gone):
+                self._gone_sentence = True
         if came:
             self._out.append(Segment("insert", came, mark))
-            self._moved[1] |= len(came) >= _LONG and not _ENDS.isdisjoint(came)
+            if len(came) >= _LONG and not _ENDS.isdisjoint(came):
+                self._came_sentence = True
         self._kept = self._gone = self._came = ""
 
     def finish(self) -> tuple[Segment, ...]:
@@ -100,7 +102,7 @@ class Marker:
             if ops[k] != "equal" == ops[k - 1] == ops[k + 1]:
                 self._settle(k)
         found = tuple([segment for segment in self._out if segment.text])
-        return mark_moved(found) if all(self._moved) else found
+        return mark_moved(found) if self._gone_sentence and self._came_sentence else found
 
     def _settle(self, k: int) -> None:
         before, change, after = (segment.text for segment in self._out[k - 1 : k + 2])

@@ -19,7 +19,10 @@ def moved_sentences(old: str, new: str) -> set[str]:
     was, now = _sentences(old), _sentences(new)
     places = {sentence: k for k, sentence in enumerate(was)}
     shared = [sentence for sentence in dict.fromkeys(now) if sentence in places and len(sentence) >= _FEWEST]
-    kept = {shared[k] for k in heaviest([places[sentence] for sentence in shared], [len(s) for s in shared])}
+    order = [places[sentence] for sentence in shared]
+    if order == sorted(order):
+        return set()
+    kept = {shared[k] for k in heaviest(order, lambda k: len(shared[k]))}
     return {sentence for sentence in shared if sentence not in kept}
 
 

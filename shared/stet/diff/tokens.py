@@ -51,7 +51,7 @@ def pieces(text: str) -> list[str]:
 
 def chunks(text: str) -> list[str]:
     """Split a text at its spaces; where most of it is in a script that may have none, at every word."""
-    if len(text.encode("utf-8", "surrogatepass")) < _FOREIGN * len(text):
+    if text.isascii() or len(text.encode("utf-8", "surrogatepass")) < _FOREIGN * len(text):
         return text.split(" ")
     return [piece.lstrip() for piece in _any_script().findall(text)]
 

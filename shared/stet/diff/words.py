@@ -4,7 +4,7 @@ First what stands between spaces is compared; then, in each change alone, words 
 """
 
 from collections.abc import Collection
-from typing import Final, NamedTuple
+from typing import Final
 
 from rapidfuzz.distance import Postfix, Prefix
 
@@ -18,15 +18,6 @@ from stet.diff.tokens import pieces, plain
 _SIGNS: Final = frozenset(".,;:!?()'\"-/")
 _SENTENCE: Final = ". "
 """Without it a text has hardly more than one sentence."""
-
-
-class Trimmed(NamedTuple):
-    """Two texts as what both begin with, what is left of each, and what both end with."""
-
-    head: str
-    old: str
-    new: str
-    tail: str
 
 
 def compare_words(old: str, new: str) -> tuple[Segment, ...]:
@@ -47,18 +38,22 @@ def compare_words(old: str, new: str) -> tuple[Segment, ...]:
         _compare_chunks(fused(first, moved), fused(second, moved), marker, moved)
     else:
         marker.equal(head)
-        _compare_chunks(was.split(" "), now.split(" "), marker)
+        if was.rfind(" ") == now.rfind(" ") == 0:  # one word each, as most edits are
+            marker.equal(" ")
+            _replace(was[1:], now[1:], marker)
+        else:
+            _compare_chunks(was.split(" "), now.split(" "), marker)
         marker.equal(tail)
     return marker.finish()
 
 
-def trim(old: str, new: str) -> Trimmed:
-    """Set apart what both texts begin and end with, up to a space."""
+def trim(old: str, new: str) -> tuple[str, str, str, str]:
+    """Return what both texts begin with, up to a space, what is left of each, and what both end with."""
     head = max(old.rfind(" ", 0, Prefix.similarity(old, new)), 0)
     same = min(Postfix.similarity(old, new), len(old) - head, len(new) - head)
     end = old.find(" ", len(old) - same)
     tail = len(old) - end if end >= 0 else 0
-    return Trimmed(old[:head], old[head : len(old) - tail], new[head : len(new) - tail], old[len(old) - tail :])
+    return old[:head], old[head : len(old) - tail], new[head : len(new) - tail], old[len(old) - tail :]
 
 
 def _compare_chunks(a: list[str], b: list[str], marker: Marker, moved: Collection[str] = ()) -> None:
