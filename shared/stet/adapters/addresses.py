@@ -39,4 +39,5 @@ def resolve(host: str, port: int, allow: Collection[str] = ()) -> str:
         for address in addresses:
             if not public(address):
                 raise ForbiddenAddressError(f"{host} has the address {address}, which is not public")
-    return addresses[0]
+    # IPv4 first: a function has no way out over IPv6 unless it is given one.
+    return min(addresses, key=lambda address: ":" in address)

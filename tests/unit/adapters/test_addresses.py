@@ -45,3 +45,16 @@ def test_a_private_host_may_be_allowed_by_name_or_by_port() -> None:
 def test_a_name_without_address_is_unknown() -> None:
     with pytest.raises(UnknownHostError):
         resolve("nothing.invalid", 80)
+
+
+def test_ipv4_is_taken_before_ipv6(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [(2, 1, 6, "", (address, 80)) for address in ("2606:2800:220:1::1", "93.184.216.34")]
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: found)
+    assert resolve("paper.example", 80) == "93.184.216.34"
+
+
+def test_one_private_address_among_public_ones_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [(2, 1, 6, "", (address, 80)) for address in ("93.184.216.34", "10.0.0.1")]
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: found)
+    with pytest.raises(ForbiddenAddressError):
+        resolve("paper.example", 80)
